@@ -1,0 +1,45 @@
+# Each target does its own set-up: a Python 3 with venv is all that the machine must have.
+SHELL := /bin/bash
+UV := .cache/uv/bin/uv
+RUN := .venv/bin
+PORT ?= 8000
+
+.PHONY: serve site edit test check bench lock clean
+
+serve: site  ## Build the site and serve it on this machine
+	@echo "Le site est à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl+C pour arrêter)"
+	@$(RUN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+site: .venv/site  ## Build the site into site/
+	@$(RUN)/mkdocs build --strict --quiet
+
+edit: .venv/site  ## Serve while you write: pages reload when a file changes
+	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: .venv/test  ## Everything: lint, types, unit, guidance, site, browser
+	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
+	@$(RUN)/coverage run -m pytest --quiet tests/unit tests/guidance && $(RUN)/coverage report
+	@$(RUN)/pytest --quiet tests/site tests/browser
+
+check: .venv/test  ## Lint and types
+	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
+
+lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
+
+clean:
+	rm -rf .venv .cache site
+
+$(UV): requirements-setup.txt
+	@python3 -m venv --clear .cache/uv || { echo "Python ne sait pas créer d’environnement : installez le paquet « python3-venv », puis relancez."; exit 1; }
+	@.cache/uv/bin/python -m pip install --quiet --require-hashes -r requirements-setup.txt
+
+.venv/site: requirements.txt .python-version $(UV)
+	@test -x $(RUN)/python || $(UV) venv --quiet .venv
+	@test -e .venv/test || $(UV) pip sync --quiet --require-hashes requirements.txt
+	@touch $@
+
+.venv/test: requirements-test.txt .venv/site
+	@$(UV) pip sync --quiet --require-hashes requirements-test.txt
+	@touch $@
