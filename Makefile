@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test check bench lock clean
+.PHONY: serve site edit test chromium check bench lock clean
 
 serve: site  ## Build the site and serve it on this machine
 	@echo "Le site est à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl+C pour arrêter)"
@@ -16,10 +16,16 @@ site: .venv/site  ## Build the site into site/
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: .venv/test  ## Everything: lint, types, unit, guidance, site, browser
+test: .venv/test chromium  ## Everything: lint, types, unit, guidance, site, browser
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/coverage run -m pytest --quiet tests/unit tests/guidance && $(RUN)/coverage report
 	@$(RUN)/pytest --quiet tests/site tests/browser
+
+chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, or else one is installed
+	@test -n "$$CHROMIUM" || command -v chromium >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| $(RUN)/playwright install chromium
 
 check: .venv/test  ## Lint and types
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy

@@ -1,0 +1,108 @@
+"""One Chromium for all browser tests, and pages that fail their test when anything goes wrong unseen."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
+
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class MakePage(Protocol):
+    """Opens a page in a context of its own."""
+
+    def __call__(self, *, expected: str | None = None, **context_options: object) -> Page:
+        """Give a page; `expected` matches the console errors that the test provokes on purpose."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium (`CHROMIUM`, or `chromium` on PATH), else the one that Playwright installed."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable, args=FLAGS, chromium_sandbox=os.geteuid() != 0
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
+    """Make pages whose relative addresses start at the site's home; at the end none may have had a fault.
+
+    A fault is a console error (a violation of the content policy is one), an uncaught exception, or a request
+    to another origin than the site's.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+    defaults: dict[str, object] = {"base_url": site_url, "locale": "fr-FR"}
+
+    def make(*, expected: str | None = None, **context_options: object) -> Page:
+        context = browser.new_context(**defaults | context_options)  # type: ignore[arg-type]
+        contexts.append(context)
+        watch(context, origin=site_url, faults=faults, expected=expected)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def page(make_page: MakePage) -> Page:
+    """A page in a fresh context: nothing stored, nothing cached."""
+    return make_page()
+
+
+def watch(context: BrowserContext, *, origin: str, faults: list[str], expected: str | None) -> None:
+    """Write down in `faults` whatever goes wrong in any page or worker of `context`."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        provoked = expected is not None and re.search(expected, message.text)
+        if message.type == "error" and not provoked:
+            faults.append(f"console: {message.text[:500]} ({message.location.get('url')})")
+
+    def on_error(error: WebError) -> None:
+        if expected is None or not re.search(expected, str(error.error)):
+            faults.append(f"exception: {str(error.error)[:500]}")
+
+    def on_request(request: Request) -> None:
+        if is_foreign(request.url, origin=origin):
+            faults.append(f"foreign request: {request.url[:200]}")
+
+    context.on("console", on_console)
+    context.on("weberror", on_error)
+    context.on("request", on_request)
+
+
+def is_foreign(url: str, *, origin: str) -> bool:
+    """Say whether `url` leads to another origin than that of the address `origin`."""
+    target, home = urlsplit(url), urlsplit(origin)
+    return target.scheme not in {"data", "blob", "about"} and (target.scheme, target.netloc) != (
+        home.scheme,
+        home.netloc,
+    )

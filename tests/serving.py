@@ -1,0 +1,88 @@
+"""The built site on a loopback port, served as a good static host would: types, cache, content policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, override
+
+FOLDER = "/sous/dossier/"
+"""The site must work under any sub-folder address, so every test uses one."""
+
+
+class StaticHost(SimpleHTTPRequestHandler):
+    """Serves one folder under `FOLDER`, with the build's own 404 page and content policy."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".ics": "text/calendar; charset=utf-8",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".zip": "application/zip",
+    }
+
+    @override
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(FOLDER)
+        return super().translate_path(path.removeprefix(FOLDER.rstrip("/")) if inside else "/hors-du-site")
+
+    @override
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if policy := self._policy():
+            self.send_header("Content-Security-Policy", policy)
+        super().end_headers()
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what was asked is seen by the browser's own request events."""
+
+    def _policy(self) -> str | None:
+        file = Path(self.directory, "content-policy.json")
+        policies: dict[str, str] = json.loads(file.read_text()) if file.is_file() else {}
+        return policies.get("worker" if self.path.endswith("/worker.mjs") else "page")
+
+
+class Server(ThreadingHTTPServer):
+    """A threaded host that does not report a browser which hangs up."""
+
+    daemon_threads = True
+
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a test that closes its page in mid-download is no fault of the host."""
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve the folder `site` until the block ends; gives the address of its home page."""
+    server = Server(("127.0.0.1", 0), partial(StaticHost, directory=str(site)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{FOLDER}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
