@@ -1,0 +1,67 @@
+"""The one door that the worker opens: a request in JSON comes in, its answer in JSON goes out; nothing is raised."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from jinja2 import Environment
+
+from helper.address import find_nearest
+from helper.errors import HelperError, InputError, RequestError
+from helper.loading import load_guidance
+from helper.model import Guidance
+from helper.rendering import make_environment, render_state
+
+type Message = Mapping[str, object]
+
+
+@cache
+def open_guidance() -> Guidance:
+    """The packaged guidance, loaded once."""
+    return load_guidance()
+
+
+@cache
+def open_environment() -> Environment:
+    """The drawing environment, made once: its templates stay compiled."""
+    return make_environment()
+
+
+def respond(request_json: str) -> str:
+    """Answer a request. What the visitor can mend comes back as `invalid`, anything else wrong as `refused`."""
+    return json.dumps(_answer(request_json))
+
+
+def _answer(request_json: str) -> Message:
+    try:
+        request = _read(request_json)
+        return {"kind": request["kind"], **ANSWERS[str(request["kind"])](request)}
+    except InputError as error:
+        return {"kind": "invalid", "errors": [{"field": error.field, "message": error.message}]}
+    except HelperError as error:
+        return {"kind": "refused", "message": str(error)}
+
+
+def _read(request_json: str) -> Message:
+    try:
+        request = json.loads(request_json)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise RequestError("La demande n’est pas lisible : rechargez la page.") from error
+    if not isinstance(request, dict) or request.get("kind") not in list(ANSWERS):
+        raise RequestError("Cette demande n’est pas connue : rechargez la page.")
+    return request
+
+
+def answer_state(request: Message) -> Message:
+    """Draw the state of `address`, or the nearest one that holds."""
+    address = request.get("address")
+    if not isinstance(address, str):
+        raise RequestError("Cette demande est incomplète : rechargez la page.")
+    arrival = find_nearest(open_guidance(), address)
+    page = render_state(open_environment(), open_guidance(), arrival.state, lost=arrival.lost)
+    return {"address": page.address, "title": page.title, "html": page.html, "lost": arrival.lost}
+
+
+ANSWERS: Mapping[str, Callable[[Message], Message]] = {"state": answer_state}
