@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    return load_hook("content_policy")
+
+
+def load_hook(name: str) -> ModuleType:
+    """Load a hook as MkDocs does: by its file."""
+    path = Path(__file__).parents[2] / "overrides" / "hooks" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("markup", "message"),
+    [
+        ("<p>a\n<b style='color:red'>", "ligne 2 : l’attribut style"),
+        ("<p style>", "l’attribut style"),
+        ("<style>p{}</style>", "une balise style"),
+        ("<script>alert(1)</script>", "un script dans la page"),
+        ("<SCRIPT type=module>1</SCRIPT>", "un script dans la page"),
+        ("<img src=x onerror=alert(1)>", "l’attribut onerror"),
+        ('<a href=" java\nscript:alert(1)">', "une adresse javascript: dans href"),
+        ('<form action="JavaScript:alert(1)">', "une adresse javascript: dans action"),
+    ],
+)
+def test_what_the_policy_would_stop_is_named_with_its_line(hook: ModuleType, markup: str, message: str) -> None:
+    faults = hook.find_faults(markup, policy=None)
+    assert len(faults) == 1
+    assert message in faults[0]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script src="a.mjs" type="module"></script>',
+        '<script type="application/json">{"a": 1}</script>',
+        "<p>onclick=1 style=2 javascript:3</p>",
+        '<a href="../javascript/">',
+    ],
+)
+def test_what_the_policy_allows_passes(hook: ModuleType, markup: str) -> None:
+    assert hook.find_faults(markup, policy=None) == []
+
+
+def test_a_page_without_the_policy_is_a_fault(hook: ModuleType) -> None:
+    other = '<meta http-equiv="Content-Security-Policy" content="default-src *">'
+    assert len(hook.find_faults("<p>", policy="default-src 'none'")) == 1
+    assert len(hook.find_faults(other, policy="default-src 'none'")) == 1
+
+
+def test_pages_allow_neither_inline_code_nor_wasm_nor_other_hosts(site_dir: Path) -> None:
+    policies: dict[str, str] = json.loads((site_dir / "content-policy.json").read_text())
+    for loose in ("unsafe", "http", "*", "blob:"):
+        assert loose not in policies["page"]
+    assert policies["page"].startswith("default-src 'none'; ")
+    assert "'wasm-unsafe-eval'" in policies["worker"]
+    assert "'unsafe-eval'" not in policies["worker"].replace("'wasm-unsafe-eval'", "")
+
+
+def test_every_page_states_the_policy_before_anything_it_governs(site_dir: Path) -> None:
+    pages = list(site_dir.rglob("*.html"))
+    assert pages
+    for file in pages:
+        page = file.read_text(encoding="utf-8")
+        place = page.index('http-equiv="Content-Security-Policy"')
+        assert "<link" not in page[:place]
+        assert "<script" not in page[:place]

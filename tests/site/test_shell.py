@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def published(site_dir: Path) -> set[str]:
+    return {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+
+
+def test_of_material_only_the_stylesheet_is_published(published: set[str]) -> None:
+    scripts = {path for path in published if path.endswith((".js", ".map"))}
+    assert scripts == set()
+    sheets = {path for path in published if path.startswith("assets/stylesheets/main.")}
+    assert len(sheets) == 1
+
+
+def test_every_page_has_title_description_and_open_graph(site_dir: Path) -> None:
+    titles: dict[str, Path] = {}
+    for file in site_dir.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        for needed in ('<html lang="fr">', '<meta name="description" content="', '<meta property="og:title" content="'):
+            assert needed in page, file
+        title = page.partition("<title>")[2].partition("</title>")[0]
+        assert title.strip(), file
+        assert title not in titles, (file, titles.get(title))
+        titles[title] = file
+
+
+def test_no_page_shows_english_of_the_theme(site_dir: Path) -> None:
+    english = (
+        "Permanent link",
+        "Made with",
+        "Not found",
+        '<p class="admonition-title">Warning',
+        '<p class="admonition-title">Note<',
+    )
+    for file in site_dir.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        assert not [words for words in english if words in page], file
+
+
+def test_the_sitemap_lists_pages_under_the_site_address(site_dir: Path) -> None:
+    sitemap = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://exemple.invalid/sous/dossier/</loc>" in sitemap
+    assert "404" not in sitemap
