@@ -1,0 +1,115 @@
+/**
+ * The engine's worker: boots Pyodide, then passes requests to helper.browser.respond and its answers back.
+ *
+ * Page to worker: {type: "boot", index, wasm, archive, lock}, {type: "request", id, json}.
+ * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "response", id, json},
+ * {type: "failed", reason, detail, id?}; `reason` is an id, engine.mjs has its French words.
+ */
+
+const STEPS = 5;
+/** @type {Promise<(request: string) => string>} */
+let engine = new Promise(() => {});
+let step = 0;
+
+/** An error whose reason the page can put into words. */
+class Fault extends Error {
+  /** @param {string} reason @param {unknown} cause */
+  constructor(reason, cause) {
+    super(describe(cause));
+    this.reason = reason;
+  }
+}
+
+/** What went wrong, in a line: Pyodide's ExitStatus is no Error, and its PythonError can be a megabyte. @param {any} error */
+function describe(error) {
+  return `${error?.name ?? ""}: ${error?.message ?? error}`.trim().split("\n").at(-1).slice(0, 300);
+}
+
+/** @template T @param {Promise<T>} work @param {string} reason @returns {Promise<T>} */
+async function advance(work, reason) {
+  try {
+    const done = await work;
+    step += 1;
+    postMessage({ type: "progress", step, steps: STEPS });
+    return done;
+  } catch (error) {
+    throw new Fault(error?.name === "ExitStatus" ? "archive" : reason, error);
+  }
+}
+
+/** @param {string} url @returns {Promise<Response>} */
+async function download(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response;
+}
+
+/** Compile while it arrives; a server that gives the wrong type costs the streaming, not the engine. @param {string} url */
+async function compile(url) {
+  const response = await download(url);
+  return response.headers.get("Content-Type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Hand Pyodide, when it asks, the WebAssembly that is already compiling and the archive that is already arriving.
+ * The promise rejects when the WebAssembly fails: Pyodide itself would only log it, and wait for ever.
+ * @param {{wasm: string, archive: string}} urls @param {Promise<WebAssembly.Module>} compiled @param {Promise<Response>} archive
+ */
+function provide(urls, compiled, archive) {
+  const { fetch } = self;
+  const ready = new Map([[urls.wasm, Promise.resolve(new Response())], [urls.archive, archive]]);
+  self.fetch = (input, options) => ready.get(String(input)) ?? fetch(input, options);
+  return new Promise((_resolve, reject) => {
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+      try {
+        const module = await compiled;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+}
+
+/** @param {{index: string, wasm: string, archive: string, lock: string}} urls */
+async function boot(urls) {
+  const compiled = advance(compile(urls.wasm), "wasm");
+  const archive = advance(download(urls.archive), "archive");
+  const broken = provide(urls, compiled, archive);
+  const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => advance(import(urls.index + name), "script"));
+  const [{ loadPyodide }] = await Promise.all([...scripts, compiled, archive]);
+  const settings = {
+    indexURL: urls.index,
+    stdLibURL: urls.archive,
+    lockFileContents: urls.lock,
+    packageBaseUrl: urls.index,
+    stderr: (/** @type {string} */ line) => console.warn(line.slice(0, 300)),
+  };
+  const python = await advance(Promise.race([broken, loadPyodide(settings)]), "python");
+  return python.pyimport("helper.browser").respond;
+}
+
+/** @param {{id: number, json: string}} request */
+async function answer({ id, json }) {
+  try {
+    const respond = await engine;
+    postMessage({ type: "response", id, json: respond(json) });
+  } catch (error) {
+    postMessage({ type: "failed", id, reason: "answer", detail: describe(error) });
+  }
+}
+
+self.addEventListener("message", async ({ data }) => {
+  if (data.type === "request") return answer(data);
+  engine = boot(data);
+  try {
+    await engine;
+    postMessage({ type: "ready" });
+  } catch (error) {
+    postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
+  }
+});
+postMessage({ type: "hello" });
