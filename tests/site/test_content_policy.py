@@ -1,27 +1,17 @@
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.site.conftest import LoadHook
+
 
 @pytest.fixture(scope="module")
-def hook() -> ModuleType:
+def hook(load_hook: LoadHook) -> ModuleType:
     return load_hook("content_policy")
-
-
-def load_hook(name: str) -> ModuleType:
-    """Load a hook as MkDocs does: by its file."""
-    path = Path(__file__).parents[2] / "overrides" / "hooks" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
