@@ -39,5 +39,13 @@ class InputError(HelperError):
         super().__init__(message)
 
 
+class FormError(HelperError):
+    """Everything that a visitor must correct in one form, in the form's order."""
+
+    def __init__(self, errors: tuple[InputError, ...]) -> None:
+        self.errors = errors
+        super().__init__(" ".join(str(error) for error in errors))
+
+
 class RequestError(HelperError):
     """The page sent the worker a request that is not of the agreed form."""
