@@ -13,7 +13,6 @@ from uuid import UUID, uuid5
 from helper.zone import Zone
 
 DURATION = timedelta(minutes=15)
-PLATFORM = "https://1eleve1stage.education.gouv.fr/"
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _NAMESPACE = UUID("aeeffa6d-031c-42e3-ae56-1c4eb6176f84")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")

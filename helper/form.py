@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from helper.errors import FormError, InputError
+from helper.typography import typeset
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _FRENCH = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
@@ -31,7 +32,7 @@ class Form:
 
     def refuse(self, field: str, message: str) -> None:
         """Keep an error that several fields make together."""
-        self._errors.append(InputError(field=field, message=message))
+        self._errors.append(InputError(field=field, message=typeset(message)))
 
     def check(self) -> None:
         """Stop here if there was any error. Raises FormError with all of them, in the order met."""
@@ -50,7 +51,7 @@ def parse_date(text: str) -> date:
             return date(**{part: int(number) for part, number in found.groupdict().items()})
     except ValueError:
         pass
-    raise ValueError("Cette date n’existe pas ou n’est pas complète. Écrivez-la ainsi\u00a0: 30/11/2026.")
+    raise ValueError("Cette date n’existe pas ou n’est pas complète. Écrivez-la ainsi : 30/11/2026.")
 
 
 def parse_time(text: str) -> time:
@@ -64,9 +65,9 @@ def parse_time(text: str) -> time:
     except ValueError:
         moment = None
     if moment is None:
-        raise ValueError("Cette heure n’existe pas. Écrivez-la ainsi\u00a0: 09:00.")
+        raise ValueError("Cette heure n’existe pas. Écrivez-la ainsi : 09:00.")
     if moment.hour == _UNSETTLED_HOUR:
-        raise ValueError("Les changements d’heure sautent ou répètent l’heure de 2\u00a0h. Choisissez une autre heure.")
+        raise ValueError("Les changements d’heure sautent ou répètent l’heure de 2 h. Choisissez une autre heure.")
     return moment
 
 

@@ -8,26 +8,28 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from helper.campaign import end_school_year, find_session, last_check
 from helper.errors import InputError
-from helper.event import PLATFORM, Alarm, Event, name_event, write_event
+from helper.event import Alarm, Event, name_event, write_event
 from helper.form import Form, parse_choice, parse_date, parse_time
-from helper.french import WEEKDAYS, format_date
+from helper.french import WEEKDAYS, write_full_date
+from helper.rendering import PLATFORM
+from helper.typography import typeset
 from helper.zone import METROPOLE, ZONES, Zone
 
 FILE_NAME = "rappel-hebdomadaire.ics"
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK = timedelta(weeks=1)
 _LONGEST = timedelta(days=731)
-_SUMMARY = "1élève1stage\u00a0: vérifier les candidatures reçues"
-_DESCRIPTION = f"""\
-Une fois par semaine\u00a0:
-1. Connectez-vous à 1élève1stage\u00a0: {PLATFORM}
-2. Page «\u00a0Candidatures\u00a0», onglet «\u00a0Reçues\u00a0»\u00a0: acceptez ou refusez chaque candidature. \
-Sans réponse, elle expire 15\u00a0jours après son envoi.
-3. Page «\u00a0Conventions\u00a0»\u00a0: remplissez et signez celles qui vous attendent.
+_SUMMARY = typeset("1élève1stage : vérifier les candidatures reçues")
+_DESCRIPTION = typeset(f"""\
+Une fois par semaine :
+1. Connectez-vous à 1élève1stage : {PLATFORM}
+2. Page « Candidatures », onglet « Reçues » : acceptez ou refusez chaque candidature. \
+Sans réponse, elle expire 15 jours après son envoi.
+3. Page « Conventions » : remplissez et signez celles qui vous attendent.
 
-Vos valeurs à saisir\u00a0: {{address}}
+Vos valeurs à saisir : {{address}}
 
-Toutes vos offres sont pourvues\u202f? Supprimez la série entière\u00a0: ce rappel ne sert plus."""
+Toutes vos offres sont pourvues ? Supprimez la série entière : ce rappel ne sert plus.""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def _read_last(fields: Form, today: date) -> tuple[date, str]:
 
 
 def _find_problem(reminder: WeeklyReminder, today: date) -> str | None:
-    last = format_date(reminder.last)
+    last = write_full_date(reminder.last)
     weekday = WEEKDAYS[reminder.weekday]
     problems = (
         (reminder.last < today, f"Cette fin est passée ({last}). Choisissez une date à venir."),
@@ -85,16 +87,20 @@ def _find_problem(reminder: WeeklyReminder, today: date) -> str | None:
             "Cette fin est dans plus de deux ans. Choisissez une date plus proche.",
         ),
         (
-            not _list_days(reminder, reminder.first),
+            _find_first(reminder, reminder.first) > reminder.last,
             f"Aucun {weekday} d’ici là ({last}). Choisissez une fin plus tardive.",
         ),
     )
     return next((message for found, message in problems if found), None)
 
 
+def _find_first(reminder: WeeklyReminder, start: date) -> date:
+    return start + timedelta(days=(reminder.weekday - start.weekday()) % 7)
+
+
 def _list_days(reminder: WeeklyReminder, start: date) -> tuple[date, ...]:
     """List the reminder's days from `start` on."""
-    first = start + timedelta(days=(reminder.weekday - start.weekday()) % 7)
+    first = _find_first(reminder, start)
     return tuple(first + _WEEK * week for week in range((reminder.last - first) // _WEEK + 1))
 
 

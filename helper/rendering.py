@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import assert_never
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from helper.address import CHANGE, locate, write_address
+from helper.french import write_date
 from helper.model import Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, State, Step
 
 PLATFORM = "https://1eleve1stage.education.gouv.fr/"
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +87,6 @@ def group_screens(guidance: Guidance, checklist: Checklist) -> list[tuple[Screen
     """The entries by screen, both in the form's order."""
     groups = groupby(checklist.entries, key=lambda entry: entry.field.screen)
     return [(guidance.screens[screen_id], list(entries)) for screen_id, entries in groups]
-
-
-def write_date(day: date) -> str:
-    """A calendar date in French: « 1er juin 2027 »."""
-    return f"{day.day}{'er' if day.day == 1 else ''} {MONTHS[day.month - 1]} {day.year}"
 
 
 def capitalize_first(text: str) -> str:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from helper.errors import InputError
-from helper.french import count
+from helper.french import write_count
+from helper.typography import typeset
 
 _SIREN_LENGTH = 9
 _SIRET_LENGTH = 14
@@ -33,19 +34,19 @@ def check_siret(text: str) -> Siret:
     """Check a typed number. Raises InputError that says what is wrong, and what to do."""
     digits = _SPACING.sub("", text)
     if problem := _find_problem(digits):
-        raise InputError(field="siret", message=problem)
+        raise InputError(field="siret", message=typeset(problem))
     return Siret(digits=digits)
 
 
 def _find_problem(digits: str) -> str | None:
     if not digits:
-        return "Tapez les 14\u00a0chiffres du SIRET."
+        return "Tapez les 14 chiffres du SIRET."
     if _VAT_NUMBER.fullmatch(digits):
-        return "C’est un numéro de TVA. Le SIRET a 14\u00a0chiffres et aucune lettre."
+        return "C’est un numéro de TVA. Le SIRET a 14 chiffres et aucune lettre."
     if not re.fullmatch(r"\d+", digits, re.ASCII):
         return "Un SIRET n’a que des chiffres. Retirez les lettres et les autres signes."
     if len(digits) == _SIREN_LENGTH and _is_siren(digits):
-        return "C’est un SIREN (9\u00a0chiffres). Ajoutez les 5\u00a0chiffres de l’établissement\u00a0: il en faut 14."
+        return "C’est un SIREN (9 chiffres). Ajoutez les 5 chiffres de l’établissement : il en faut 14."
     if len(digits) != _SIRET_LENGTH:
         return _describe_length(len(digits) - _SIRET_LENGTH)
     return None if _is_siret(digits) else _describe_error(digits)
@@ -53,8 +54,8 @@ def _find_problem(digits: str) -> str | None:
 
 def _describe_length(excess: int) -> str:
     if excess > 0:
-        return f"Il y a {count(excess, 'chiffre')} de trop\u00a0: un SIRET en a 14."
-    return f"Il manque {count(-excess, 'chiffre')}\u00a0: un SIRET en a 14."
+        return f"Il y a {write_count(excess, 'chiffre')} de trop : un SIRET en a 14."
+    return f"Il manque {write_count(-excess, 'chiffre')} : un SIRET en a 14."
 
 
 def _describe_error(digits: str) -> str:
@@ -62,11 +63,11 @@ def _describe_error(digits: str) -> str:
     match _swap_neighbours(digits):
         case [repaired]:
             likely = Siret(digits=repaired).formatted
-            return f"Ce numéro est faux. Deux chiffres sont peut-être inversés\u00a0: {likely}\u202f?"
+            return f"Ce numéro est faux. Deux chiffres sont peut-être inversés : {likely} ?"
         case _ if _is_siren(digits[:_SIREN_LENGTH]):
-            return "Ce numéro est faux. L’erreur est sans doute dans les 5\u00a0derniers chiffres\u00a0: relisez-les."
+            return "Ce numéro est faux. L’erreur est sans doute dans les 5 derniers chiffres : relisez-les."
         case _:
-            return "Ce numéro est faux. L’erreur est dans les 9\u00a0premiers chiffres\u00a0: relisez-les."
+            return "Ce numéro est faux. L’erreur est dans les 9 premiers chiffres : relisez-les."
 
 
 def _swap_neighbours(digits: str) -> list[str]:

@@ -21,7 +21,7 @@ def explain(text: str) -> str:
     with pytest.raises(InputError) as caught:
         check_siret(text)
     assert caught.value.field == "siret"
-    return str(caught.value)
+    return str(caught.value).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def is_valid(text: str) -> bool:
@@ -101,18 +101,18 @@ def test_any_swap_that_is_the_one_repair_is_proposed(stem: int) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "Tapez les 14\u00a0chiffres"),
-        ("7328293200007", "Il manque 1\u00a0chiffre\u00a0:"),
-        ("732829", "Il manque 8\u00a0chiffres\u00a0:"),
-        ("732829320000744", "Il y a 1\u00a0chiffre de trop"),
+        ("", "Tapez les 14 chiffres"),
+        ("7328293200007", "Il manque 1 chiffre :"),
+        ("732829", "Il manque 8 chiffres :"),
+        ("732829320000744", "Il y a 1 chiffre de trop"),
         ("732 829 320", "C’est un SIREN"),
-        ("732 829 321", "Il manque 5\u00a0chiffres"),
+        ("732 829 321", "Il manque 5 chiffres"),
         ("FR 44 732829320", "numéro de TVA"),
         ("7328293200007O", "que des chiffres"),
         ("٧٣٢٨٢٩٣٢٠٠٠٠٧٤", "que des chiffres"),
-        ("37282932000074", "Deux chiffres sont peut-être inversés\u00a0: 732 829 320 00074\u202f?"),
-        ("73282932000079", "dans les 5\u00a0derniers chiffres"),
-        ("83282932000074", "dans les 9\u00a0premiers chiffres"),
+        ("37282932000074", "Deux chiffres sont peut-être inversés : 732 829 320 00074 ?"),
+        ("73282932000079", "dans les 5 derniers chiffres"),
+        ("83282932000074", "dans les 9 premiers chiffres"),
     ],
 )
 def test_what_is_wrong_is_said_in_plain_words(text: str, said: str) -> None:
