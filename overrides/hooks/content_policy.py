@@ -3,6 +3,9 @@
 Nothing executable is inline, so the policy needs no hash and is the same for the whole site. It stands in every page
 as `<meta http-equiv>`, for hosts that send no headers of ours, and in `content-policy.json` for those that do:
 `page` is the header for every file but `worker.mjs`, whose header is `worker`: it alone may run WebAssembly.
+
+Where the browser knows Trusted Types, only two policies may turn a string into something live: `engine` (engine.mjs)
+the address of the worker, if it is of this site, and `helper` (helper.mjs) the HTML that the worker drew.
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ PAGE = {
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "engine helper",
 }
 WORKER = {"default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
 IGNORED_IN_META = {"frame-ancestors"}

@@ -57,6 +57,7 @@ def test_pages_allow_neither_inline_code_nor_wasm_nor_other_hosts(site_dir: Path
     for loose in ("unsafe", "http", "*", "blob:"):
         assert loose not in policies["page"]
     assert policies["page"].startswith("default-src 'none'; ")
+    assert "require-trusted-types-for 'script'; trusted-types engine helper" in policies["page"]
     assert "'wasm-unsafe-eval'" in policies["worker"]
     assert "'unsafe-eval'" not in policies["worker"].replace("'wasm-unsafe-eval'", "")
 
