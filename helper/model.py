@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+PLATFORM = "https://1eleve1stage.education.gouv.fr/"
+
 
 class Certainty(StrEnum):
     """How sure a value is; the ids stand in the page as `data-certainty`."""

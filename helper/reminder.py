@@ -11,7 +11,7 @@ from helper.errors import InputError
 from helper.event import Alarm, Event, name_event, write_event
 from helper.form import Form, parse_choice, parse_date, parse_time
 from helper.french import WEEKDAYS, write_full_date
-from helper.rendering import PLATFORM
+from helper.model import PLATFORM
 from helper.typography import typeset
 from helper.zone import METROPOLE, ZONES, Zone
 

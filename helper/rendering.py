@@ -13,10 +13,8 @@ from typing import assert_never
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from helper.address import CHANGE, locate, write_address
-from helper.french import write_date
-from helper.model import Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, State, Step
-
-PLATFORM = "https://1eleve1stage.education.gouv.fr/"
+from helper.french import write_date, write_full_date, write_time
+from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, State, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +43,8 @@ def make_environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters["date"] = write_date
+    environment.filters["full_date"] = write_full_date
+    environment.filters["time"] = write_time
     environment.filters["certainty"] = write_certainty
     environment.filters["address"] = write_address
     environment.filters["capitalize_first"] = capitalize_first

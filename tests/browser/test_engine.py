@@ -97,9 +97,7 @@ def test_question_asked_first_starts_the_engine(page: Page) -> None:
 def test_each_question_gets_its_own_answer(page: Page) -> None:
     page.goto("assistant/")
     names = [f"n{number}" for number in range(20)]
-    responses = page.evaluate(
-        "names => Promise.all(names.map(name => engine.ask({ kind: 'page', name })))", names
-    )
+    responses = page.evaluate("names => Promise.all(names.map(name => engine.ask({ kind: 'page', name })))", names)
     assert [response["html"] for response in responses] == [f"<p>Bonjour {name}</p>" for name in names]
 
 
@@ -112,9 +110,7 @@ def test_failed_answer_leaves_the_engine_ready(page: Page) -> None:
 
 def test_start_is_idempotent(page: Page) -> None:
     page.goto("assistant/?attendre")
-    page.evaluate(
-        "() => { for (const _ of [1, 2, 3]) engine.start(document.querySelector('[data-helper]')) }"
-    )
+    page.evaluate("() => { for (const _ of [1, 2, 3]) engine.start(document.querySelector('[data-helper]')) }")
     expect_state(page, "ready")
     assert len(page.workers) == 1
 

@@ -45,10 +45,7 @@ def test_archive_holds_compiled_modules_and_data_only(bundle: Bundle) -> None:
 
 def test_archive_leaves_out_what_nothing_imports(bundle: Bundle) -> None:
     names = unpack_files(bundle.files[bundle.archive]).keys()
-    assert (
-        not {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"}
-        & names
-    )
+    assert not {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"} & names
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
@@ -59,9 +56,7 @@ def test_two_builds_give_the_same_bytes(bundle: Bundle, helper: Path, fresh_cach
     assert build_bundle(fresh_cache, helper=helper, requests=REQUESTS) == bundle
 
 
-def test_unchanged_inputs_come_from_the_cache(
-    bundle: Bundle, helper: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unchanged_inputs_come_from_the_cache(bundle: Bundle, helper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(pyodide_bundle, "compile_files")
     assert build_bundle(CACHE, helper=helper, requests=REQUESTS) == bundle
 
@@ -87,9 +82,7 @@ def test_damaged_package_is_refused(fresh_cache: Path) -> None:
         fetch_package(PYODIDE, fresh_cache)
 
 
-def test_package_is_refused_without_network_nor_cache(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_package_is_refused_without_network_nor_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("npm_config_offline", "true")
     monkeypatch.setenv("npm_config_cache", str(tmp_path / "npm"))
     with pytest.raises(PackageError, match="vérifiez l’accès au réseau"):

@@ -1,0 +1,49 @@
+"""The three tools as they stand before anything is typed: the weekly reminder, the deadlines, the SIRET."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from jinja2 import Environment
+
+from helper.campaign import find_next_session, last_check
+from helper.deadline import Application
+from helper.event import Alarm
+from helper.french import WEEKDAYS
+from helper.static_reminder import STATIC_DAYS, STATIC_HOURS, name_static
+from helper.timeline import lay_out_rhythms
+from helper.zone import ZONES
+
+HOURS = tuple(time(quarter // 4, quarter % 4 * 15) for quarter in range(7 * 4, 19 * 4 + 1))
+ALARMS = (
+    (Alarm.AT_TIME, "à l’heure dite"),
+    (Alarm.TEN_MINUTES, "10 minutes avant"),
+    (Alarm.ONE_HOUR, "1 heure avant"),
+    (Alarm.ONE_DAY, "1 jour avant"),
+)
+_FORM = {"weekdays": WEEKDAYS, "hours": HOURS, "zones": tuple(ZONES.values())}
+_EXAMPLES = 14
+
+
+def render_reminder(environment: Environment, site: str, built: date) -> str:
+    """Draw the reminder's form, and the links to the files made at build that serve without it.
+
+    `site` is the way from the page to the site's root, `built` the day on which those files were made.
+    """
+    session = find_next_session(built)
+    static = [(WEEKDAYS[number], [(at, name_static(number, at)) for at in STATIC_HOURS]) for number in STATIC_DAYS]
+    return environment.get_template("reminder.html").render(
+        _FORM, site=site, session=session, until=last_check(session), static=static, alarms=ALARMS
+    )
+
+
+def render_deadlines(environment: Environment, built: date) -> str:
+    """Draw the deadlines' tool, with the deadlines of the days up to the build's."""
+    days = (built + timedelta(days=number) for number in range(_EXAMPLES))
+    examples = [Application(number=number, received=day, label="") for number, day in enumerate(days, start=1)]
+    return environment.get_template("deadlines.html").render(_FORM, examples=examples, rhythm=lay_out_rhythms())
+
+
+def render_siret(environment: Environment) -> str:
+    """Draw the SIRET's tool."""
+    return environment.get_template("siret.html").render()
