@@ -38,7 +38,7 @@ def load_guidance(read: Callable[[str], str] = read_packaged) -> Guidance:
     questions_file, fields_file, sources_file = (Table.parse(read(file), file=file) for file in FILES)
     questions = _index(questions_file, "question", _load_question)
     questions_file.close()
-    documents = (_load_document(table) for table in sources_file.take_tables("document"))
+    documents = (load_document(table) for table in sources_file.take_tables("document"))
     sources = {source.id: source for source in chain.from_iterable(documents)}
     sources_file.close()
     version, released = fields_file.take_text("version"), fields_file.take_date("released")
@@ -101,7 +101,8 @@ def _load_answer(table: Table) -> Answer:
     return answer
 
 
-def _load_document(table: Table) -> list[Source]:
+def load_document(table: Table) -> list[Source]:
+    """Load the sections of a document, each a source of its own."""
     document_id, title = table.take_id(), table.take_prose("title")
     state, checked = table.take_prose("state"), table.take_date("checked")
     url = table.take_text("url", default="")

@@ -1,0 +1,75 @@
+"""From docs/ to the pages of the guide: loads what only pages read, expands their words, adds a page per profile."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_datetime
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
+from overrides.hooks.academy import read_academy  # noqa: E402
+from overrides.hooks.book import Book  # noqa: E402
+from overrides.hooks.guide import load_guide  # noqa: E402
+from overrides.hooks.macros import expand  # noqa: E402
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+DATA = ROOT / "helper/guidance"
+PROFILES = "votre-situation"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Open the book, after site.py has proved the guidance; list the profiles' pages in the navigation."""
+    guidance = config.extra["guidance"]
+    try:
+        guide = load_guide(lambda file: (DATA / file).read_text(encoding="utf-8"), guidance)
+        academy = read_academy(config.extra)
+    except HelperError as error:
+        raise PluginError(str(error)) from error
+    book = Book(guidance=guidance, guide=guide, academy=academy, today=get_build_datetime().date())
+    config.extra["book"] = book
+    config.nav = list_profiles(config.nav, book)
+
+
+def list_profiles(nav: object, book: Book) -> object:
+    """The navigation with the entry « votre-situation/* » replaced by the page of each profile."""
+    match nav:
+        case list():
+            pages = [f"{PROFILES}/{profile}.md" for profile in book.profiles]
+            entries = [pages if entry == f"{PROFILES}/*" else [list_profiles(entry, book)] for entry in nav]
+            return [one for several in entries for one in several]
+        case dict():
+            return {title: list_profiles(entry, book) for title, entry in nav.items()}
+        case _:
+            return nav
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Write a plain page for every profile that has none of its own in docs/."""
+    for profile in config.extra["book"].profiles:
+        uri = f"{PROFILES}/{profile}.md"
+        if files.get_file_from_path(uri) is None:
+            content = f'# {{{{ profile("{profile}") }}}}\n\n{{{{ situation("{profile}") }}}}\n'
+            files.append(File.generated(config, uri, content=content))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's
+    """Expand the words of a page of the guide; the helper's own pages have none."""
+    if page.meta.get("helper"):
+        return markdown
+    root = "../" * page.url.count("/") or "./"
+    file = page.file.src_uri
+    first_line = 1 + page.file.content_string.removesuffix(markdown).count("\n")
+    try:
+        return expand(markdown, book=config.extra["book"], root=root, file=file, first_line=first_line)
+    except HelperError as error:
+        raise PluginError(str(error)) from error
