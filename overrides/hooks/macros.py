@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from helper.address import write_address
 from helper.errors import HelperError
-from helper.rendering import write_certainty, write_date
+from helper.french import write_date
+from helper.rendering import write_certainty
 from overrides.hooks.book import Book, PageError
 from overrides.hooks.drawings import Drawings
 from overrides.hooks.words import Words, mark_exact

@@ -11,8 +11,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from helper.french import write_date
 from helper.model import Source
-from helper.rendering import write_date
 from overrides.hooks.book import Book, find
 
 # Markdown reads these inside a line; as character references it lets them be.
