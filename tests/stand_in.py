@@ -47,4 +47,6 @@ def write_helper(folder: Path) -> Path:
     for name, source in MODULES.items():
         (helper / f"{name}.py").write_text(source)
     (helper / "page.html").write_text("donnée")
+    (helper / "overview").mkdir()
+    (helper / "overview/whole.html").write_text("donnée de la construction seule")
     return helper

@@ -29,6 +29,8 @@ PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
 ALWAYS = ("encodings/ascii.pyc", "encodings/idna.pyc", "encodings/latin_1.pyc", "stringprep.pyc")
 # Pyodide has no ssl; stdnum imports it, and pydoc, for what nothing here calls (SOAP, listing its modules).
 UNUSED_IMPORTS = {"stdnum/util.py": (b"import pydoc\n", b"import ssl\n")}
+# The part of the helper that only the build uses: its modules would be trimmed, its templates and data would not.
+BUILD_ONLY = "overview"
 ZONES = ("tzdata/zoneinfo/Europe/Paris", "tzdata/zoneinfo/UTC")
 WORKER = Path(__file__).parents[1] / "assets/javascripts/worker.mjs"
 HASH_SIZE = 16
@@ -113,7 +115,8 @@ def collect_sources(library: bytes, helper: Path) -> dict[str, bytes]:
     for name, lines in UNUSED_IMPORTS.items():
         for line in lines:
             sources[name] = sources[name].replace(line, b"")
-    return sources | read_folder(helper, [path for path in helper.rglob("*.*") if path.suffix != ".pyc"])
+    shipped = (path for path in helper.rglob("*.*") if helper / BUILD_ONLY not in path.parents)
+    return sources | read_folder(helper, [path for path in shipped if path.suffix != ".pyc"])
 
 
 def read_folder(root: Path, paths: Sequence[Path]) -> dict[str, bytes]:

@@ -48,6 +48,10 @@ def test_archive_leaves_out_what_nothing_imports(bundle: Bundle) -> None:
     assert not {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"} & names
 
 
+def test_archive_leaves_out_what_only_the_build_uses(bundle: Bundle) -> None:
+    assert not [name for name in unpack_files(bundle.files[bundle.archive]) if name.startswith("helper/overview")]
+
+
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
     assert {bundle.worker, bundle.wasm, bundle.archive, f"{bundle.index}pyodide.mjs"} <= bundle.files.keys()
 
