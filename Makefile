@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test chromium check bench lock clean
+.PHONY: serve site edit test chromium check bench lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@echo "Le site est à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl+C pour arrêter)"
@@ -33,6 +33,9 @@ check: .venv/test  ## Lint and types
 lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
+
+release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
+	@$(RUN)/python -m overrides.hooks.overview
 
 clean:
 	rm -rf .venv .cache site

@@ -27,7 +27,7 @@ const frame = (table, number) => {
   }).observe(box);
 };
 
-[...document.querySelectorAll("article table")].filter((table) => !table.closest("[data-helper]")).forEach(frame);
+[...document.querySelectorAll("article table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
 
 let closed = [];
 

@@ -1,0 +1,97 @@
+"""From the helper's overview to MkDocs: the pages that show the whole, the published table, the rules' version.
+
+Run as a program (`make release-table`) it records the present table as the last released one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File as SiteFile
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
+from helper.french import write_date  # noqa: E402
+from helper.loading import load_guidance  # noqa: E402
+from helper.model import Guidance  # noqa: E402
+from helper.overview.change import take_table  # noqa: E402
+from helper.overview.drawing import File, draw_overview  # noqa: E402
+from helper.overview.outcomes import write_csv, write_json  # noqa: E402
+from helper.overview.release import FILE, list_releases, make_record, read_record, write_record  # noqa: E402
+from helper.overview.tree import grow_tree  # noqa: E402
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+RECORD = ROOT / "helper/overview" / FILE
+PLACE = re.compile(r'<div data-overview="(\w+)"></div>')
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.+?)</h2>')
+ID = re.compile(r' id="([^"]+)"')
+
+
+class Drawn:
+    """What is published of the whole: the table's files, and the parts of pages by name."""
+
+    files: tuple[File, ...]
+    parts: dict[str, str]
+
+
+drawn = Drawn()
+
+
+@event_priority(-50)  # after site.py, which loads and proves the guidance
+def on_config(config: MkDocsConfig) -> None:
+    """Draw the whole. Raises `PluginError` when the table changed and its version did not."""
+    guidance: Guidance = config.extra["guidance"]
+    tree = grow_tree(guidance)
+    try:
+        releases = list_releases(guidance, take_table(tree), read_record(RECORD.read_text(encoding="utf-8")))
+    except HelperError as error:
+        raise PluginError(str(error)) from error
+    drawn.files = (
+        File(address="table/regles.csv", format="CSV", reader="pour un tableur", data=write_csv(guidance, tree)),
+        File(address="table/regles.json", format="JSON", reader="pour un programme", data=write_json(guidance, tree)),
+    )
+    drawn.parts = draw_overview(guidance, tree, releases, drawn.files)
+    config.extra["rules"] = f"Règles version {guidance.version} du {write_date(guidance.released)}"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Publish the table."""
+    for file in drawn.files:
+        files.append(SiteFile.generated(config, file.address, content=file.data))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's signature
+    """Put the drawn parts in their places, their headings in the page's list and their ids among its anchors."""
+    for name in PLACE.findall(html):
+        html = html.replace(f'<div data-overview="{name}"></div>', drawn.parts[name])
+        top = next(iter(page.toc))
+        top.children += [AnchorLink(title, anchor, level=2) for anchor, title in HEADING.findall(drawn.parts[name])]
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ID.findall(drawn.parts[name]))
+    return html
+
+
+def record_release() -> None:
+    """Record the present table, for the next version to be compared with."""
+    guidance = load_guidance()
+    record = read_record(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else None
+    made = make_record(guidance, take_table(grow_tree(guidance)), record)
+    RECORD.write_text(write_record(made), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    try:
+        record_release()
+    except HelperError as error:
+        sys.exit(str(error))
