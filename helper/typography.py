@@ -12,5 +12,5 @@ SPACES = f"[ {FIXED}{NARROW}]"
 def typeset(text: str) -> str:
     """Put the no-break spaces that French asks for: narrow before ; ! ?, full before : and inside « »."""
     text = re.sub(f"{SPACES}([;!?])", rf"{NARROW}\1", text)
-    text = re.sub(f"{SPACES}:(?= |$)", f"{FIXED}:", text)
+    text = re.sub(rf"{SPACES}:(?=\s|$)", f"{FIXED}:", text)
     return re.sub(f"«{SPACES}?", f"«{FIXED}", re.sub(f"{SPACES}?»", f"{FIXED}»", text))
