@@ -1,4 +1,4 @@
-"""French typography of every page, as its last step: editors type plain spaces and apostrophes, visitors read the right ones.
+"""French typography of every page, as its last step: typed with plain spaces and apostrophes, read with the right ones.
 
 Only text is touched, never code, attributes, exact values and labels, nor the helper's region, which has to stay
 what the same templates draw in the browser (its own texts are set when the guidance is loaded).
@@ -48,7 +48,9 @@ def on_post_page(output: str, **_: object) -> str:
     return set_page(output)
 
 
-on_post_template = on_post_page  # the page for unknown addresses
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """Set the text of the page for unknown addresses; the other templates are not HTML."""
+    return set_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def set_page(html: str) -> str:
