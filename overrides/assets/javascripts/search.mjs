@@ -1,12 +1,13 @@
 /** The search page: reads `?q=`, lists the pages that answer with their best passages, and follows what is typed. */
 
-import { compare, find, readTerms, split } from "./matching.mjs";
+import { find, split } from "./matching.mjs";
 
 /** @typedef {import("./matching.mjs").Section} Section */
 
 const PAGES = 12;
 const PASSAGES = 3;
 const AROUND = 90;
+const LONGEST = 200;
 const region = document.querySelector("[data-search]");
 const home = new URL(region.dataset.home, location.href);
 const field = document.querySelector(".search__input");
@@ -24,12 +25,12 @@ const make = (tag, ...content) => {
 /** @param {string} address @param {Node|string} text @returns {HTMLElement} */
 const link = (address, text) => Object.assign(make("a", text), { href: new URL(address, home) });
 
-/** @param {string} text @param {string[]} terms @returns {DocumentFragment} the text, with the words that answer marked */
-const mark = (text, terms) => {
+/** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the text, with its answers marked */
+const mark = (text, answers) => {
   const marked = document.createDocumentFragment();
   let place = 0;
   for (const { word, start, end } of split(text)) {
-    if (!terms.some((term) => compare(term, word) > 0)) continue;
+    if (!answers(word)) continue;
     marked.append(text.slice(place, start), make("mark", text.slice(start, end)));
     place = end;
   }
@@ -37,36 +38,36 @@ const mark = (text, terms) => {
   return marked;
 };
 
-/** @param {string} text @param {string[]} terms @returns {string} the passage around the first word that answers */
-const excerpt = (text, terms) => {
-  const found = split(text).find(({ word }) => terms.some((term) => compare(term, word) > 0));
+/** @param {string} text @param {(word: string) => boolean} answers @returns {string} the passage around the first answer */
+const excerpt = (text, answers) => {
+  const found = split(text).find(({ word }) => answers(word));
   const from = Math.max(0, (found?.start ?? 0) - AROUND);
   const start = from && text.indexOf(" ", from) + 1;
   const end = text.indexOf(" ", start + 2 * AROUND);
   return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
 };
 
-/** @param {Section[]} sections of one page, best first @param {string[]} terms @returns {HTMLElement} */
-const draw = (sections, terms) => {
+/** @param {Section[]} sections of one page, best first @param {(word: string) => boolean} answers @returns {HTMLElement} */
+const draw = (sections, answers) => {
   const [{ address, page }] = sections;
   const passages = sections.slice(0, PASSAGES).map((section) => {
-    const text = mark(excerpt(section.text, terms), terms);
+    const text = mark(excerpt(section.text, answers), answers);
     return section.title === page ? make("p", text) : make("p", link(section.address, section.title), " – ", text);
   });
   return make("li", make("h2", link(address.split("#")[0], page)), ...passages);
 };
 
-/** @param {Section[]} index @param {string} query */
-const show = (index, query) => {
-  const terms = readTerms(query);
-  const matches = terms.length ? find(index, query) : [];
+/** @param {Section[]} index @param {string} asked */
+const show = (index, asked) => {
+  const query = asked.trim().slice(0, LONGEST);
+  const { sections, answers } = find(index, query);
   /** @type {Map<string, Section[]>} */
   const pages = new Map();
-  for (const { section } of matches) {
+  for (const section of sections) {
     const [page] = section.address.split("#");
     pages.set(page, [...(pages.get(page) ?? []), section]);
   }
-  list.replaceChildren(...[...pages.values()].slice(0, PAGES).map((sections) => draw(sections, terms)));
+  list.replaceChildren(...[...pages.values()].slice(0, PAGES).map((group) => draw(group, answers)));
   document.title = query ? `${query} – ${name}` : name;
   status.textContent = describe(query, pages.size);
 };
@@ -79,13 +80,14 @@ const describe = (query, count) => {
 };
 
 try {
-  const index = await (await fetch(new URL("recherche/index.json", home))).json();
+  const answer = await fetch(new URL("recherche/index.json", home));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const index = await answer.json();
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  show(index, field.value.trim());
+  show(index, field.value);
   field.addEventListener("input", () => {
-    const query = field.value.trim();
-    history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
-    show(index, query);
+    history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
+    show(index, field.value);
   });
 } catch {
   status.textContent = "La recherche n’a pas pu se charger. Rechargez la page, ou passez par le menu.";

@@ -27,12 +27,12 @@ const frame = (table, number) => {
   }).observe(box);
 };
 
-[...document.querySelectorAll("article table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
+[...document.querySelectorAll("main table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
 
 let closed = [];
 
 addEventListener("beforeprint", () => {
-  closed = [...document.querySelectorAll("article details:not([open])")];
+  closed = [...document.querySelectorAll("main details:not([open])")];
   for (const details of closed) details.open = true;
 });
 

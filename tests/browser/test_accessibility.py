@@ -1,0 +1,146 @@
+"""Every page, as axe and the HTML validator see it, and what only widths, spacings and keys can show."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from overrides.hooks.npm_package import Package, fetch_package
+from tests.browser.conftest import MakePage
+
+CACHE = Path(__file__).parents[2] / ".cache"
+AXE = Package(
+    name="axe-core",
+    version="4.14.1",
+    integrity="sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+)
+VALIDATOR = Package(
+    name="vnu-jar",
+    version="26.9.27",
+    integrity="sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==",
+)
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What another colour scheme can break."""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
+WIDTHS = (1280, 320)
+SPACING = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
+  + "p {margin-bottom: 2em !important}");
+document.adoptedStyleSheets = [sheet];
+"""
+WIDEST = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="session")
+def addresses(site_dir: Path) -> list[str]:
+    """The addresses of all built pages, from the site's home."""
+    files = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
+    return [*(file.removesuffix("index.html") for file in files), "recherche/?q=stage"]
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return fetch_package(AXE, CACHE)["axe.min.js"].decode()
+
+
+def list_violations(page: Page, rules: list[str]) -> list[str]:
+    """Run axe's `rules` (tags or names) on `page` as it stands: each one that is broken, with the first places."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    results: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"
+        for violation in results["violations"]
+    ]
+
+
+def test_axe_finds_nothing_on_any_page(make_page: MakePage, addresses: list[str], axe: str) -> None:
+    page = make_page(reduced_motion="reduce")
+    found = []
+    for address in addresses:
+        page.goto(address)
+        if "?q=" in address:
+            expect(page.locator(".results li").first).to_be_visible()
+        page.evaluate(axe)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme="light")
+            found += [f"{address} ({width}, light) {one}" for one in list_violations(page, RULES)]
+            page.emulate_media(color_scheme="dark")
+            found += [f"{address} ({width}, dark) {one}" for one in list_violations(page, COLOURS)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_sees_what_is_wrong(page: Page, axe: str) -> None:
+    page.goto("")
+    page.evaluate(axe)
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+    assert [one.split(":")[0] for one in list_violations(page, RULES)] == ["label"]
+    page.evaluate("document.querySelector('main p').style.color = '#999'")
+    assert [one.split(":")[0] for one in list_violations(page, COLOURS)] == ["color-contrast"]
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="the Nu validator runs on Java")
+def test_the_html_of_every_page_is_valid(site_dir: Path, tmp_path: Path) -> None:
+    jar = tmp_path / "vnu.jar"
+    jar.write_bytes(fetch_package(VALIDATOR, CACHE)["build/dist/vnu.jar"])
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--stdout", str(site_dir)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
+def test_no_page_scrolls_sideways_at_320_pixels_nor_with_wide_text_spacing(
+    make_page: MakePage, addresses: list[str]
+) -> None:
+    page = make_page(viewport={"width": 320, "height": 640})
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate(WIDEST) <= 0, address
+        page.evaluate(SPACING)
+        assert page.evaluate(WIDEST) <= 0, f"{address}, spaced"
+
+
+def test_targets_have_24_pixels(make_page: MakePage, addresses: list[str]) -> None:
+    page = make_page(viewport={"width": 320, "height": 640})
+    for address in addresses:
+        page.goto(address)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("a, button, input, select, summary")]
+              .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+              .filter((one) => getComputedStyle(one).display !== "inline" && !one.closest(".skip, [data-helper]"))
+              .map((one) => [one.outerHTML.slice(0, 120), (one.closest("label") ?? one).getBoundingClientRect()])
+              .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+              .map(([html, box]) => `${html} ${box.width} × ${box.height}`)"""
+        )
+        assert small == [], address
+
+
+def test_every_control_is_reached_by_the_tab_key_and_shows_it(make_page: MakePage, addresses: list[str]) -> None:
+    page = make_page(viewport={"width": 1280, "height": 800})
+    for address in addresses[:3]:
+        page.goto(address)
+        wanted = page.locator("a[href]:visible, button:visible, input:visible, summary:visible").count()
+        reached = 0
+        for _ in range(wanted):
+            page.keyboard.press("Tab")
+            focused = page.locator(":focus")
+            expect(focused).to_be_visible()
+            outline = focused.evaluate("one => getComputedStyle(one).outlineStyle")
+            assert outline != "none", focused.evaluate("one => one.outerHTML")
+            reached += 1
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_count(0)
+        assert reached == wanted
+
+
+def test_nothing_moves_for_who_asked_for_no_motion(make_page: MakePage) -> None:
+    page = make_page(reduced_motion="reduce")
+    page.goto("")
+    page.get_by_role("searchbox").focus()
+    assert page.evaluate("document.getAnimations().length") == 0
