@@ -65,3 +65,6 @@ def answer_state(request: Message) -> Message:
 
 
 ANSWERS: Mapping[str, Callable[[Message], Message]] = {"state": answer_state}
+
+EXAMPLES: tuple[Message, ...] = ({"kind": "state", "address": "nulle-part/"}, {"kind": "unknown"})
+"""A request of each kind, beyond the walk of all states: what they import is what the browser's bundle must hold."""

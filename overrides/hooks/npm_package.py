@@ -40,8 +40,7 @@ def fetch_package(package: Package, cache: Path) -> dict[str, bytes]:
     tarball = kept.read_bytes()
     if measure_integrity(tarball) != package.integrity:
         raise PackageError(
-            f"Le paquet {package} gardé dans {kept} est abîmé : "
-            "supprimez ce fichier, puis relancez la construction."
+            f"Le paquet {package} gardé dans {kept} est abîmé : supprimez ce fichier, puis relancez la construction."
         )
     return read_tarball(tarball)
 

@@ -66,8 +66,7 @@ def build_bundle(cache: Path, *, helper: Path, requests: Sequence[str]) -> Bundl
     worker_path = f"assets/engine/{hash_all({'': worker})}/worker.mjs"
     archive_path = f"assets/engine/{hash_all({'': archive})}/helper.zip"
     return Bundle(
-        files={index + name: data for name, data in runtime.items()}
-        | {worker_path: worker, archive_path: archive},
+        files={index + name: data for name, data in runtime.items()} | {worker_path: worker, archive_path: archive},
         worker=worker_path,
         index=index,
         wasm=index + "pyodide.asm.wasm",
@@ -124,9 +123,7 @@ def read_folder(root: Path, paths: Sequence[Path]) -> dict[str, bytes]:
     return {path.relative_to(root.parent).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
-def trim_archive(
-    pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], requests: Sequence[str]
-) -> bytes:
+def trim_archive(pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], requests: Sequence[str]) -> bytes:
     """Give the archive of what `requests` import, once it was seen to answer them like the untrimmed one."""
     lock = read_lock(pyodide)
     whole = rehearse(pyodide, lock, pack_files(compiled), requests)

@@ -39,9 +39,7 @@ class Rehearsal:
     imported: frozenset[str]
 
 
-def rehearse(
-    pyodide: Mapping[str, bytes], lock: object, archive: bytes, requests: Sequence[str]
-) -> Rehearsal:
+def rehearse(pyodide: Mapping[str, bytes], lock: object, archive: bytes, requests: Sequence[str]) -> Rehearsal:
     """Boot `pyodide` with `archive` as its library and put each of `requests` to `helper.browser.respond`.
 
     Raises `RehearsalError` with the last lines of what Python said, when it did not come to the end.

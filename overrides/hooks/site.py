@@ -1,79 +1,113 @@
-"""From the helper's states to MkDocs: a static page for every state, drawn by `helper` at build.
+"""From the helper's states to MkDocs: a static page for every state, drawn at build, and the engine's files.
 
 The only code that knows MkDocs; what it calls knows nothing of it.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT))  # MkDocs loads hooks by file: it does not know where `helper` is
 
-from helper.address import list_changes, locate  # noqa: E402  # after the path is set: MkDocs loads hooks by file
-from helper.errors import HelperError  # noqa: E402
-from helper.loading import load_guidance  # noqa: E402
-from helper.model import Checklist, Guidance, State  # noqa: E402
-from helper.proof import prove  # noqa: E402
-from helper.rendering import make_environment, render_state  # noqa: E402
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+from helper.address import list_changes, locate
+from helper.browser import EXAMPLES
+from helper.errors import HelperError
+from helper.loading import load_guidance
+from helper.model import Checklist, Guidance, State
+from helper.proof import prove
+from helper.rendering import make_environment, render_state
+from overrides.hooks.npm_package import PackageError
+from overrides.hooks.pyodide_bundle import Bundle, PythonError, build_bundle
+from overrides.hooks.rehearsal import RehearsalError
 
 HELPER = "assistant/"
 
 
-class Drawn:
-    """What the build has drawn so far: guidance, environment, and the states by their page's source path."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a build is to draw: the proven guidance, its states by source path, and the engine's files."""
 
     guidance: Guidance
     states: dict[str, State]
-
-
-drawn = Drawn()
+    bundle: Bundle
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Load and prove the guidance before anything is built."""
+    """Prove the guidance and make the engine's bundle before anything is built."""
     try:
-        drawn.guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
-        states = prove(drawn.guidance)
-    except HelperError as error:
+        guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
+        states = _list_states(guidance)
+        bundle = build_bundle(ROOT / ".cache", helper=ROOT / "helper", requests=_list_requests(states))
+    except (HelperError, PackageError, PythonError, RehearsalError) as error:
         raise PluginError(str(error)) from error
-    changes = [change for state in states for change in list_changes(drawn.guidance, state)]
-    drawn.states = {f"{HELPER}{locate(state)}index.md": state for state in (*states, *changes)}
-    config.extra["guidance"] = drawn.guidance
+    config.extra["guidance"] = guidance
+    config.extra["plan"] = Plan(guidance=guidance, states=states, bundle=bundle)
+    config.extra["engine_preloads"] = [bundle.wasm, bundle.archive]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add a page for every state; only the first question stands in the navigation."""
-    for uri, state in drawn.states.items():
-        file = File.generated(config, uri, content=_write_front_matter(state))
+    """Add a page for every state, only the first in the navigation; the list of their addresses; the engine."""
+    plan: Plan = config.extra["plan"]
+    for uri, state in plan.states.items():
+        page = File.generated(config, uri, content=_write_front_matter(state))
         if uri != f"{HELPER}index.md":
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(file)
+            page.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(page)
+    addresses = json.dumps([locate(state) for state in plan.states.values()])
+    files.append(File.generated(config, f"{HELPER}adresses.json", content=addresses))
+    for path, data in plan.bundle.files.items():
+        files.append(File.generated(config, path, content=data))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's signature
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs calls by name
     """Fill a state's page with what `helper` draws."""
-    state = drawn.states.get(page.file.src_uri)
+    plan: Plan = config.extra["plan"]
+    state = plan.states.get(page.file.src_uri)
     if state is None:
         return html
-    region = render_state(make_environment(), drawn.guidance, state)
-    page.title = region.title
+    environment = make_environment()
+    region = render_state(environment, plan.guidance, state)
+    page.meta["title"] = region.title
     root = "../" * region.address.count("/")
-    return f'<div data-helper data-engine="static" data-root="{root or "./"}">{region.html}</div>'
+    site = f"{root}../"
+    engine = {
+        "worker": site + plan.bundle.worker,
+        "index": site + plan.bundle.index,
+        "wasm": site + plan.bundle.wasm,
+        "archive": site + plan.bundle.archive,
+        "lock": plan.bundle.lock,
+    }
+    return environment.get_template("region.html").render(
+        html=region.html,
+        root=root or "./",
+        site_name=config.site_name,
+        engine=engine,  # drawn with autoescape just above
+    )
+
+
+def _list_states(guidance: Guidance) -> dict[str, State]:
+    states = prove(guidance)
+    changes = [change for state in states for change in list_changes(guidance, state)]
+    return {f"{HELPER}{locate(state)}index.md": state for state in (*states, *changes)}
+
+
+def _list_requests(states: dict[str, State]) -> list[str]:
+    """Every request that the browser may make, one of each kind at least: the bundle holds what they import."""
+    drawn: Iterable[object] = ({"kind": "state", "address": locate(state)} for state in states.values())
+    return [json.dumps(request) for request in (*drawn, *EXAMPLES)]
 
 
 def _write_front_matter(state: State) -> str:
-    hidden_from_search = not isinstance(state, Checklist) and bool(state.given)
-    lines = ["---", "helper: true", "hide: [navigation, toc]"]
-    if hidden_from_search:
-        lines += ["search:", "  exclude: true"]
-    return "\n".join([*lines, "---", ""])
+    searchable = isinstance(state, Checklist) or not state.given
+    search = "" if searchable else "search:\n  exclude: true\n"
+    return f"---\ntemplate: assistant.html\nhide: [navigation, toc]\n{search}---\n"

@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
 
@@ -26,6 +27,10 @@ FLAGS = [
     "--disable-quic",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+PATIENCE = 30_000
+"""Milliseconds to wait for a state before a test fails: long, for a busy machine; a state that comes ends the wait."""
+expect.set_options(timeout=PATIENCE)
 
 
 class MakePage(Protocol):
@@ -63,7 +68,7 @@ def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
         contexts.append(context)
         watch(context, origin=site_url, faults=faults, expected=expected)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield make

@@ -1,0 +1,178 @@
+"""The assistant in Chromium: every outcome live and static, in place, with and without the engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import MakePage
+from tests.journeys import JOURNEYS, Journey
+
+START = "assistant/"
+
+
+def open_ready(page: Page, address: str = START) -> Page:
+    page.goto(address)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
+    return page
+
+
+def mark(page: Page) -> None:
+    """Leave something that only a page load takes away."""
+    page.evaluate("window.here = true")
+
+
+def expect_same_document(page: Page) -> None:
+    assert page.evaluate("window.here") is True
+
+
+def expect_values(page: Page, journey: Journey) -> None:
+    expect(page.locator("[data-state]")).to_have_attribute("data-state", "checklist")
+    for field, value in journey.values.items():
+        expect(page.locator(f'[data-field="{field}"]')).to_have_attribute("data-value", value)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
+def test_every_outcome_is_reached_in_place(page: Page, journey: Journey) -> None:
+    open_ready(page)
+    mark(page)
+    for part in journey.answers:
+        page.locator(f'[data-answer="{part}"]').click()
+    expect_values(page, journey)
+    assert page.url.endswith(START + journey.address)
+    expect_same_document(page)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
+def test_every_outcome_is_reached_without_javascript(make_page: MakePage, journey: Journey) -> None:
+    page = make_page(java_script_enabled=False)
+    page.goto(START)
+    for part in journey.answers:
+        page.locator(f'[data-answer="{part}"]').click()
+    assert page.url.endswith(START + journey.address)
+    for field, value in journey.values.items():
+        assert page.locator(f'[data-field="{field}"]').get_attribute("data-value") == value
+
+
+def test_every_state_is_drawn_alike_by_the_engine_and_by_the_build(make_page: MakePage, site_dir: Path) -> None:
+    page = open_ready(make_page(bypass_csp=True))  # the test itself parses pages, which the policy forbids
+    addresses = page.evaluate("async () => (await fetch('adresses.json')).json()")
+    built = len(list((site_dir / "assistant").rglob("index.html")))
+    assert len(addresses) == built
+    different = page.evaluate(
+        """async (addresses) => {
+            const { ask } = await import(new URL("../assets/javascripts/engine.mjs", location.href));
+            const different = [];
+            for (const address of addresses) {
+                const text = await (await fetch(address || "./")).text();
+                const parsed = new DOMParser().parseFromString(text, "text/html");
+                const live = await ask({ kind: "state", address });
+                const drawn = new DOMParser().parseFromString(`<div>${live.html}</div>`, "text/html");
+                const same = parsed.querySelector("[data-helper]").innerHTML === drawn.querySelector("div").innerHTML;
+                const title = parsed.title === `${live.title} – ${parsed.querySelector("[data-helper]").dataset.site}`;
+                if (!same || !title || live.address !== address) different.push(address);
+            }
+            return different;
+        }""",
+        addresses,
+    )
+    assert different == []
+
+
+def test_an_answer_moves_title_address_and_focus(page: Page) -> None:
+    open_ready(page)
+    page.locator('[data-answer="inspecteur"]').click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("La plateforme trouve-t-elle votre structure\u202f?")
+    expect(heading).to_be_focused()
+    expect(page).to_have_title(
+        "Étape 2 sur 2\u00a0: La plateforme trouve-t-elle votre structure\u202f? (Inspecteur) – Assistant"
+        " – Saisir une offre de stage de 2de"
+    )
+
+
+def test_the_focus_stays_on_the_page_at_first_display(page: Page) -> None:
+    open_ready(page)
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_back_forward_and_reload_show_the_same_states(page: Page) -> None:
+    open_ready(page)
+    state, question = page.locator("[data-state]"), page.locator("[data-question]")
+    page.locator('[data-answer="inspecteur"]').click()
+    page.locator('[data-answer="manuelle"]').click()
+    expect(state).to_have_attribute("data-state", "checklist")
+    page.go_back()
+    expect(question).to_have_attribute("data-question", "structure")
+    page.go_back()
+    expect(question).to_have_attribute("data-question", "profil")
+    page.go_forward()
+    expect(question).to_have_attribute("data-question", "structure")
+    page.reload()
+    expect(question).to_have_attribute("data-question", "structure")
+    page.go_back()
+    expect(question).to_have_attribute("data-question", "profil")
+
+
+def test_a_link_to_a_state_shows_it_at_once(make_page: MakePage) -> None:
+    page = make_page(java_script_enabled=False)
+    page.goto("assistant/service-academique/trouvee/sport/")
+    expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Sport")
+
+
+def test_links_around_the_assistant_hold_after_an_answer_in_place(page: Page, site_url: str) -> None:
+    open_ready(page)
+    before = page.evaluate("[...document.querySelectorAll('header a, footer a')].map((link) => link.href)")
+    page.locator('[data-answer="inspecteur"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")
+    after = page.evaluate("[...document.querySelectorAll('header a, footer a')].map((link) => link.href)")
+    assert before == after
+    assert all(link.startswith(site_url) for link in after)
+
+
+def test_a_changed_answer_keeps_the_later_ones_and_leads_back_to_the_checklist(page: Page) -> None:
+    open_ready(page, "assistant/chef-etablissement-public/manuelle/")
+    mark(page)
+    page.locator('[data-change="profil"]').click()
+    page.locator('[data-answer="inspecteur"]').click()
+    expect(page.locator('[data-given="structure"]')).to_have_text("Saisie à la main")
+    expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
+    expect_same_document(page)
+
+
+def test_a_changed_answer_says_which_answers_it_drops(page: Page) -> None:
+    open_ready(page, "assistant/service-academique/trouvee/sport/")
+    page.locator('[data-change="profil"]').click()
+    expect(page.locator('[data-answer="inspecteur"]')).to_contain_text("«\u00a0Sport\u00a0» (Activité) ne servira plus")
+    expect(page.locator('[data-answer="service-academique"] [data-dropped]')).to_have_count(0)
+
+
+def test_an_unknown_address_leads_to_the_nearest_state_and_says_so(make_page: MakePage, site_url: str) -> None:
+    page = make_page(expected="404")
+    page.goto("assistant/service-academique/nimporte/quoi/")
+    expect(page.locator("[data-lost-notice]")).to_be_visible()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")
+    assert page.url == urljoin(site_url, "assistant/service-academique/#perdu")
+
+
+def test_a_failing_worker_is_told_and_links_still_work(make_page: MakePage) -> None:
+    page = make_page(expected="worker")
+    page.route("**/worker.mjs", lambda route: route.abort())
+    page.goto(START)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")
+    expect(page.locator("[data-failure]")).to_be_visible()
+    page.locator('[data-answer="inspecteur"]').click()
+    page.locator('[data-answer="trouvee"]').click()
+    expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
+
+
+def test_an_answer_before_the_engine_is_ready_opens_the_static_page(page: Page) -> None:
+    page.route("**/*.wasm", lambda _route: None)
+    page.goto(START)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "loading")
+    expect(page.locator("[data-progress]")).to_be_visible()
+    page.locator('[data-answer="inspecteur"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")

@@ -1,0 +1,71 @@
+"""The one door: whatever comes in, an answer goes out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper import browser
+from helper.browser import EXAMPLES, respond
+from helper.errors import InputError
+
+
+def ask(**request: object) -> dict[str, Any]:
+    answer = json.loads(respond(json.dumps(request)))
+    assert isinstance(answer, dict)
+    return answer
+
+
+def test_a_state_is_drawn() -> None:
+    answer = ask(kind="state", address="inspecteur/trouvee/")
+    assert (answer["kind"], answer["address"], answer["lost"]) == ("state", "inspecteur/trouvee/", "")
+    assert 'data-state="checklist"' in answer["html"]
+
+
+def test_an_unknown_address_is_answered_with_the_nearest_state() -> None:
+    answer = ask(kind="state", address="inspecteur/nimporte/")
+    assert (answer["address"], answer["lost"]) == ("inspecteur/", "nimporte")
+    assert "nimporte" in answer["html"]
+
+
+def test_what_the_visitor_can_mend_comes_back_with_its_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_request: object) -> dict[str, object]:
+        raise InputError(field="jour", message="Choisissez un jour.")
+
+    monkeypatch.setattr(browser, "ANSWERS", {"state": refuse})
+    assert ask(kind="state")["errors"] == [{"field": "jour", "message": "Choisissez un jour."}]
+
+
+@pytest.mark.parametrize("request_json", ["", "[", "[]", "3", '{"kind": []}', '{"kind": "x"}', "[" * 100_000])
+def test_a_request_of_another_form_is_refused_in_french(request_json: str) -> None:
+    answer = json.loads(respond(request_json))
+    assert answer["kind"] == "refused"
+    assert "rechargez la page" in answer["message"]
+
+
+def test_an_incomplete_request_is_refused() -> None:
+    assert ask(kind="state")["kind"] == "refused"
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.sampled_from(["kind", "address", "id"]), json_values | st.just("state")))
+def test_any_json_is_answered(request: dict[str, object]) -> None:
+    assert json.loads(respond(json.dumps(request)))["kind"] in {"state", "refused"}
+
+
+@given(st.text())
+def test_any_text_is_answered(text: str) -> None:
+    assert json.loads(respond(text))["kind"] == "refused"
+
+
+def test_the_examples_are_answered() -> None:
+    assert {json.loads(respond(json.dumps(example)))["kind"] for example in EXAMPLES} >= {"state"}
