@@ -1,4 +1,4 @@
-"""Every address in the built pages leads somewhere: Markdown's and raw HTML's, with their fragments, under a sub-folder."""
+"""Every address that a built page gives leads to a file of the site, and to a place of it where it names one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def pages(site_dir: Path) -> dict[str, Read]:
 
 
 def find_fault(link: str, *, origin: str, site: Path, pages: dict[str, Read]) -> str | None:
-    """Say what is wrong with the address `link` on the page served at `origin`, or `None`; other hosts are not asked."""
+    """Say what is wrong with the address `link` on the page served at `origin`, if anything is; other hosts are left."""
     address = urljoin(origin, link)
     target = urlsplit(address)
     if target.scheme in {"mailto", "data"} or target.netloc not in {"", urlsplit(HOME).netloc}:
