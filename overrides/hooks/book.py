@@ -8,9 +8,10 @@ from datetime import date
 from difflib import get_close_matches
 
 from helper.address import read_address
+from helper.campaign import Session, find_session
 from helper.decision import walk
 from helper.errors import HelperError
-from helper.model import Answer, Checklist, Field, Guidance, Source
+from helper.model import Answer, Checklist, Control, Field, Guidance, Kind, Source
 from overrides.hooks.cases import Case, list_cases
 from overrides.hooks.guide import Guide, Role, Wording
 
@@ -65,6 +66,22 @@ class Book:
     def list_cases_of(self, answer_id: str, field_id: str) -> list[Case]:
         """Return the different values of a field for one profile."""
         return list_cases(self.find_field(field_id), self.list_outcomes(answer_id))
+
+    def list_differences(self) -> list[tuple[str, str]]:
+        """Return the words of the note with the platform's, where they differ."""
+        options = [(option.note_wording, option.value) for option in self.guidance.options.values()]
+        words = [(word.note, word.platform) for word in self.guide.words.values()]
+        return [(note, platform) for note, platform in (*options, *words) if note and note != platform]
+
+    def is_choice(self, field: Field) -> bool:
+        """Say whether the rules give this field a value to choose, to somebody at least; a button is none."""
+        return field.control is not Control.BOUTON and any(rule.kind is Kind.VALUE for rule in field.rules)
+
+    @property
+    def session(self) -> Session:
+        """The session of June that is coming, or under way."""
+        session = find_session(self.today)
+        return session if self.today <= session.last else find_session(date(self.today.year, 7, 1))
 
     @property
     def outcomes(self) -> list[Checklist]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helper.model import Checklist, Field, Rule
+from helper.model import Checklist, Field, Given, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +31,25 @@ def list_cases(field: Field, outcomes: Sequence[Checklist]) -> list[Case]:
 
 
 def _name(those: Sequence[Checklist], everybody: Sequence[Checklist]) -> tuple[str, ...]:
-    """Name outcomes by one answer where it suffices, else by the profile or by all the answers."""
-    for rank in range(2):
-        answers = _list_answers(those, rank)
-        if answers.isdisjoint(_list_answers((one for one in everybody if one not in those), rank)):
-            return tuple(answers)
-    mixed = _list_answers((one for one in everybody if one not in those), 0)
-    names = (outcome.given[0].answer.label for outcome in those)
-    whole = (", ".join(one.answer.short for one in outcome.given) for outcome in those)
-    return tuple(dict.fromkeys(full if name in mixed else name for name, full in zip(names, whole, strict=True)))
+    return tuple(dict.fromkeys(_name_one(outcome, those, everybody) for outcome in those))
 
 
-def _list_answers(outcomes: Iterable[Checklist], rank: int) -> KeysView[str]:
-    return dict.fromkeys(outcome.given[rank].answer.label for outcome in outcomes).keys()
+def _name_one(outcome: Checklist, those: Sequence[Checklist], everybody: Sequence[Checklist]) -> str:
+    """Name an outcome by the one answer that tells it apart, else by all its answers but those that all share."""
+    telling = (one for one in outcome.given if _have(one, everybody) <= _places(those, everybody))
+    asked = [one for one in telling if all(_asks(other, one) for other in everybody)]
+    shared = [one for one in outcome.given if len(_have(one, everybody)) == len(everybody)]
+    named = asked[:1] or [one for one in outcome.given if one not in shared]
+    return ", ".join(one.answer.short for one in named)
+
+
+def _have(given: Given, everybody: Sequence[Checklist]) -> set[int]:
+    return {place for place, outcome in enumerate(everybody) if given in outcome.given}
+
+
+def _places(those: Sequence[Checklist], everybody: Sequence[Checklist]) -> set[int]:
+    return {place for place, outcome in enumerate(everybody) if outcome in those}
+
+
+def _asks(outcome: Checklist, given: Given) -> bool:
+    return any(one.question.id == given.question.id for one in outcome.given)

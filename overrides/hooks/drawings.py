@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from operator import attrgetter
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from helper.campaign import last_check
 from helper.rendering import group_screens, make_environment
 from overrides.hooks.book import Book, PageError, find
 
@@ -26,9 +28,10 @@ class Drawings:
         return self._draw("screen.html", screen=screen, fields=fields)
 
     def situation(self, answer_id: str) -> Markup:
-        """What the rules give a profile: one table for each of its outcomes."""
-        profile = self.book.find_profile(answer_id)
-        return self._draw("situation.html", profile=profile, outcomes=self.book.list_outcomes(answer_id))
+        """What the rules give a profile: a table of the choices, the traps, and its checklists."""
+        profile, outcomes = self.book.find_profile(answer_id), self.book.list_outcomes(answer_id)
+        rules = [entry.rule for outcome in outcomes for entry in outcome.entries if entry.field.screen == "entreprise"]
+        return self._draw("situation.html", profile=profile, outcomes=outcomes, rules=rules)
 
     def situations(self) -> Markup:
         """Every profile with what it chooses, and a link to its page."""
@@ -56,9 +59,25 @@ class Drawings:
         events = sorted(self.book.guide.events.values(), key=attrgetter("day"))
         return self._draw("history.html", events=events)
 
+    def comparison(self) -> Markup:
+        """Point by point: the note, the platform, our advice."""
+        return self._draw("comparison.html", points=self.book.guide.points.values())
+
+    def lexicon(self) -> Markup:
+        """The words of the note beside the platform's, where they differ."""
+        return self._draw("lexicon.html", pairs=self.book.list_differences())
+
     def errors(self) -> Markup:
         """The platform's error messages, in the alphabet's order."""
         return self._draw("errors.html", errors=self.book.errors)
+
+    def campaign(self) -> Markup:
+        """Where things stand in the year, on the day of the build."""
+        today, session = self.book.today, self.book.session
+        summer = session.last.year > today.year and today.month in (calendar.JULY, calendar.AUGUST)
+        return self._draw(
+            "campaign.html", today=today, first=session.first, last_check=last_check(session), summer=summer
+        )
 
     def timeline(self) -> Markup:
         """The 15 days of an application that nobody answers."""

@@ -16,11 +16,13 @@ sys.path.insert(0, str(ROOT))
 from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
 from overrides.hooks.academy import read_academy  # noqa: E402
 from overrides.hooks.book import Book  # noqa: E402
-from overrides.hooks.guide import load_guide  # noqa: E402
-from overrides.hooks.macros import expand  # noqa: E402
+from overrides.hooks.guide_loading import load_guide  # noqa: E402
+from overrides.hooks.macros import expand, make_page_environment  # noqa: E402
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 DATA = ROOT / "helper/guidance"
@@ -51,6 +53,20 @@ def list_profiles(nav: object, book: Book) -> object:
             return {title: list_profiles(entry, book) for title, entry in nav.items()}
         case _:
             return nav
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  # MkDocs's signature
+    """Keep the navigation for the plan of the site."""
+    config.extra["nav_items"] = nav.items
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  # MkDocs's signature
+    """Draw the plan of the site, now that every page has its title."""
+    file = files.get_file_from_path("plan.md")
+    if file is not None and file.page is not None:
+        page_environment = make_page_environment(config.extra["book"], root="../")
+        plan = page_environment.get_template("plan.html").render(items=config.extra["nav_items"])
+        file.page.content = f"{file.page.content}{plan}"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
