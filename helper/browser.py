@@ -9,9 +9,10 @@ from functools import cache
 from jinja2 import Environment
 
 from helper.address import find_nearest
+from helper.decision import decide
 from helper.errors import HelperError, InputError, RequestError
 from helper.loading import load_guidance
-from helper.model import Guidance
+from helper.model import Guidance, Step
 from helper.rendering import make_environment, render_state
 
 type Message = Mapping[str, object]
@@ -64,7 +65,17 @@ def answer_state(request: Message) -> Message:
     return {"address": page.address, "title": page.title, "html": page.html, "lost": arrival.lost}
 
 
-ANSWERS: Mapping[str, Callable[[Message], Message]] = {"state": answer_state}
+def answer_prepare(_request: Message) -> Message:
+    """Draw questions and a checklist for nobody: what they need is then loaded, and the first answer is quick."""
+    answers: dict[str, str] = {}
+    while isinstance(state := decide(open_guidance(), answers), Step):
+        render_state(open_environment(), open_guidance(), state)
+        answers[state.question.id] = state.question.answers[0].id
+    render_state(open_environment(), open_guidance(), state)
+    return {}
 
-EXAMPLES: tuple[Message, ...] = ({"kind": "state", "address": "nulle-part/"}, {"kind": "unknown"})
+
+ANSWERS: Mapping[str, Callable[[Message], Message]] = {"prepare": answer_prepare, "state": answer_state}
+
+EXAMPLES: tuple[Message, ...] = ({"kind": "prepare"}, {"kind": "state", "address": "nulle-part/"}, {"kind": "unknown"})
 """A request of each kind, beyond the walk of all states: what they import is what the browser's bundle must hold."""

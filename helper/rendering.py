@@ -8,13 +8,17 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import assert_never
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
 from helper.address import CHANGE, locate, write_address
 from helper.french import write_date, write_full_date, write_time
 from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, State, Step
+
+COMPILED = Path(__file__).with_name("compiled")
+"""Where the archive for the browser has the templates as Python: nothing is left to compile there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ def read_template(name: str) -> str:
 def make_environment() -> Environment:
     """Build the environment in which all of the helper's templates are drawn."""
     environment = Environment(
-        loader=FunctionLoader(read_template),
+        loader=ChoiceLoader([ModuleLoader(COMPILED), FunctionLoader(read_template)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment
+
+ENVIRONMENT = Environment(autoescape=True)
 MODULES = {
     "__init__": "",
     "browser": """
 import json
+from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, ModuleLoader
 
-PAGE = Environment(autoescape=True).from_string("<p>Bonjour {{ name }}</p>")
+ENVIRONMENT = Environment(autoescape=True, loader=ModuleLoader(Path(__file__).with_name("compiled")))
 
 
 def respond(request_json):
     match json.loads(request_json):
         case {"kind": "page", "name": name}:
-            return json.dumps({"kind": "page", "html": PAGE.render(name=name)})
+            return json.dumps({"kind": "page", "html": ENVIRONMENT.get_template("page.html").render(name=name)})
+        case {"kind": "prepare"}:
+            return "{}"
         case {"kind": "reminder"}:
             from helper.reminder import write
             return json.dumps({"kind": "reminder", "text": write()})
@@ -43,10 +49,11 @@ REQUESTS = ['{"kind": "page", "name": "<Zoé>"}', '{"kind": "reminder"}']
 def write_helper(folder: Path) -> Path:
     """Write the stand-in under `folder`; gives the package's own folder."""
     helper = folder / "helper"
-    helper.mkdir(parents=True)
+    (helper / "templates").mkdir(parents=True)
     for name, source in MODULES.items():
         (helper / f"{name}.py").write_text(source)
-    (helper / "page.html").write_text("donnée")
+    (helper / "templates/page.html").write_text("<p>Bonjour {{ name }}</p>")
+    (helper / "data.toml").write_text("")
     (helper / "overview").mkdir()
-    (helper / "overview/whole.html").write_text("donnée de la construction seule")
+    (helper / "overview/whole.json").write_text("{}")
     return helper

@@ -13,9 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from overrides.hooks.archive import compile_files, pack_files, unpack_files
+from jinja2 import Environment
+
+from overrides.hooks.archive import compile_files, pack_files
 from overrides.hooks.npm_package import Package, fetch_package
 from overrides.hooks.rehearsal import RehearsalError, rehearse
+from overrides.hooks.sources import collect_helper, collect_sources
 
 PYODIDE = Package(
     name="pyodide",
@@ -24,14 +27,9 @@ PYODIDE = Package(
 )
 # The mark of the bytecode that Pyodide 0.29.5's CPython 3.13.2 runs: another one is a fatal error at boot.
 MAGIC_NUMBER = bytes.fromhex("f30d0d0a")
-PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
+TEMPLATES = "helper/compiled/"
 # What no request imports and an error may: text codecs, and what they import.
 ALWAYS = ("encodings/ascii.pyc", "encodings/idna.pyc", "encodings/latin_1.pyc", "stringprep.pyc")
-# Pyodide has no ssl; stdnum imports it, and pydoc, for what nothing here calls (SOAP, listing its modules).
-UNUSED_IMPORTS = {"stdnum/util.py": (b"import pydoc\n", b"import ssl\n")}
-# The part of the helper that only the build uses: its modules would be trimmed, its templates and data would not.
-BUILD_ONLY = "overview"
-ZONES = ("tzdata/zoneinfo/Europe/Paris", "tzdata/zoneinfo/UTC")
 WORKER = Path(__file__).parents[1] / "assets/javascripts/worker.mjs"
 HASH_SIZE = 16
 
@@ -52,14 +50,17 @@ class Bundle:
     lock: str
 
 
-def build_bundle(cache: Path, *, helper: Path, requests: Sequence[str]) -> Bundle:
+def build_bundle(cache: Path, *, helper: Path, environment: Environment, requests: Sequence[str]) -> Bundle:
     """Give what a browser needs for the package in `helper` to answer, at least, each of `requests` (JSON).
+
+    `environment` compiles the package's templates.
 
     Raises `PythonError`, `PackageError` (npm_package.py) or `RehearsalError` (rehearsal.py).
     """
     check_python()
     pyodide = fetch_package(PYODIDE, cache)
-    archive = build_archive(cache, pyodide, helper, requests)
+    sources = collect_sources(pyodide["python_stdlib.zip"]) | collect_helper(helper, environment)
+    archive = build_archive(cache, pyodide, sources, requests)
     runtime = {name: pyodide[name] for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")}
     index = f"assets/engine/{hash_all(runtime)}/"
     worker = WORKER.read_bytes()
@@ -89,38 +90,19 @@ def read_lock(pyodide: Mapping[str, bytes]) -> dict[str, object]:
     return {"info": json.loads(pyodide["pyodide-lock.json"])["info"], "packages": {}}
 
 
-def build_archive(cache: Path, pyodide: Mapping[str, bytes], helper: Path, requests: Sequence[str]) -> bytes:
+def build_archive(
+    cache: Path, pyodide: Mapping[str, bytes], sources: Mapping[str, bytes], requests: Sequence[str]
+) -> bytes:
     """Give the archive for these inputs, from `cache` if it was made before."""
-    sources = collect_sources(pyodide["python_stdlib.zip"], helper)
     code = {path.name: path.read_bytes() for path in Path(__file__).parent.glob("*.py")}
     facts = {"requests": json.dumps(list(requests)).encode(), "python": sys.version.encode()}
-    kept = cache / f"helper-{hash_all(sources | code | facts)}.zip"
+    kept = cache / f"helper-{hash_all({**sources, **code, **facts})}.zip"
     if not kept.exists():
         archive = trim_archive(pyodide, compile_files(sources), requests)
         partial = kept.with_suffix(".part")
         partial.write_bytes(archive)
         partial.rename(kept)
     return kept.read_bytes()
-
-
-def collect_sources(library: bytes, helper: Path) -> dict[str, bytes]:
-    """Give the sources and data, by path in the archive, among which the needed ones are to be found."""
-    sources = {name: data for name, data in unpack_files(library).items() if name.endswith(".py")}
-    for package in PACKAGES:
-        spec = importlib.util.find_spec(package)
-        root = Path(str(spec and spec.origin)).parent
-        sources |= read_folder(root, [path for path in root.rglob("*.py") if "tests" not in path.parts])
-        sources |= read_folder(root, [root.parent / zone for zone in ZONES if zone.startswith(package)])
-    for name, lines in UNUSED_IMPORTS.items():
-        for line in lines:
-            sources[name] = sources[name].replace(line, b"")
-    shipped = (path for path in helper.rglob("*.*") if helper / BUILD_ONLY not in path.parents)
-    return sources | read_folder(helper, [path for path in shipped if path.suffix != ".pyc"])
-
-
-def read_folder(root: Path, paths: Sequence[Path]) -> dict[str, bytes]:
-    """Give the contents of `paths` by their path from the parent of `root`."""
-    return {path.relative_to(root.parent).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
 def trim_archive(pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], requests: Sequence[str]) -> bytes:
@@ -135,8 +117,8 @@ def trim_archive(pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], re
 
 
 def is_needed(name: str, imported: frozenset[str]) -> bool:
-    """Tell whether `name` goes to the browser: data does, and so do modules imported or always kept."""
-    return not name.endswith(".pyc") or name in imported or name in ALWAYS
+    """Tell whether `name` goes to the browser: data, templates (jinja2 forgets their import), modules of use."""
+    return not name.endswith(".pyc") or name in imported or name in ALWAYS or name.startswith(TEMPLATES)
 
 
 def hash_all(files: Mapping[str, bytes]) -> str:

@@ -47,7 +47,12 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
         states = _list_states(guidance)
-        bundle = build_bundle(ROOT / ".cache", helper=ROOT / "helper", requests=_list_requests(states))
+        bundle = build_bundle(
+            ROOT / ".cache",
+            helper=ROOT / "helper",
+            environment=make_environment(),
+            requests=_list_requests(states),
+        )
     except (HelperError, PackageError, PythonError, RehearsalError) as error:
         raise PluginError(str(error)) from error
     config.extra["guidance"] = guidance

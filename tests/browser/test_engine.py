@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from overrides.hooks.pyodide_bundle import Bundle, build_bundle
 from tests.browser.conftest import MakePage
 from tests.serving import serve
-from tests.stand_in import REQUESTS, write_helper
+from tests.stand_in import ENVIRONMENT, REQUESTS, write_helper
 
 ROOT = Path(__file__).parents[2]
 POLICY = {
@@ -44,7 +44,7 @@ LONG = 60_000
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     helper = write_helper(tmp_path_factory.mktemp("stand-in"))
-    return build_bundle(ROOT / ".cache", helper=helper, requests=REQUESTS)
+    return build_bundle(ROOT / ".cache", helper=helper, environment=ENVIRONMENT, requests=REQUESTS)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from overrides.hooks.archive import pack_files, unpack_files
 from overrides.hooks.npm_package import PackageError, fetch_package
 from overrides.hooks.pyodide_bundle import PYODIDE, Bundle, PythonError, build_bundle, read_lock
 from overrides.hooks.rehearsal import RehearsalError, rehearse
-from tests.stand_in import REQUESTS, write_helper
+from tests.stand_in import ENVIRONMENT, REQUESTS, write_helper
 
 CACHE = Path(__file__).parents[2] / ".cache"
 TARBALL = f"{PYODIDE.name}-{PYODIDE.version}.tgz"
@@ -25,7 +25,7 @@ def helper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bundle(helper: Path) -> Bundle:
-    return build_bundle(CACHE, helper=helper, requests=REQUESTS)
+    return build_bundle(CACHE, helper=helper, environment=ENVIRONMENT, requests=REQUESTS)
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def fresh_cache(tmp_path: Path, bundle: Bundle) -> Path:
 
 def test_archive_holds_compiled_modules_and_data_only(bundle: Bundle) -> None:
     names = unpack_files(bundle.files[bundle.archive]).keys()
-    assert {"helper/browser.pyc", "helper/reminder.pyc", "helper/page.html"} <= names
+    assert {"helper/browser.pyc", "helper/reminder.pyc", "helper/data.toml"} <= names
     assert {"tzdata/zoneinfo/Europe/Paris", "tzdata/zoneinfo/UTC"} <= names
-    assert not [name for name in names if name.endswith(".py")]
+    assert not [name for name in names if name.endswith((".py", ".html"))]
 
 
 def test_archive_leaves_out_what_nothing_imports(bundle: Bundle) -> None:
@@ -57,18 +57,18 @@ def test_bundle_names_its_own_files(bundle: Bundle) -> None:
 
 
 def test_two_builds_give_the_same_bytes(bundle: Bundle, helper: Path, fresh_cache: Path) -> None:
-    assert build_bundle(fresh_cache, helper=helper, requests=REQUESTS) == bundle
+    assert build_bundle(fresh_cache, helper=helper, environment=ENVIRONMENT, requests=REQUESTS) == bundle
 
 
 def test_unchanged_inputs_come_from_the_cache(bundle: Bundle, helper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(pyodide_bundle, "compile_files")
-    assert build_bundle(CACHE, helper=helper, requests=REQUESTS) == bundle
+    assert build_bundle(CACHE, helper=helper, environment=ENVIRONMENT, requests=REQUESTS) == bundle
 
 
 def test_change_of_helper_moves_the_archive_alone(bundle: Bundle, tmp_path: Path) -> None:
     helper = write_helper(tmp_path)
-    (helper / "page.html").write_text("autre donnée")
-    changed = build_bundle(CACHE, helper=helper, requests=REQUESTS)
+    (helper / "data.toml").write_text("# autre")
+    changed = build_bundle(CACHE, helper=helper, environment=ENVIRONMENT, requests=REQUESTS)
     assert changed.archive != bundle.archive
     assert (changed.index, changed.wasm, changed.worker) == (bundle.index, bundle.wasm, bundle.worker)
 
@@ -76,7 +76,7 @@ def test_change_of_helper_moves_the_archive_alone(bundle: Bundle, tmp_path: Path
 def test_other_bytecode_is_refused(helper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.MAGIC_NUMBER", bytes(4))
     with pytest.raises(PythonError, match=r"Installez Python 3\.13"):
-        build_bundle(CACHE, helper=helper, requests=REQUESTS)
+        build_bundle(CACHE, helper=helper, environment=ENVIRONMENT, requests=REQUESTS)
 
 
 def test_damaged_package_is_refused(fresh_cache: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helper import browser
 from helper.browser import EXAMPLES, respond
 from helper.errors import InputError
+from helper.model import Checklist, Step
 
 
 def ask(**request: object) -> dict[str, Any]:
@@ -65,6 +66,13 @@ def test_any_json_is_answered(request: dict[str, object]) -> None:
 @given(st.text())
 def test_any_text_is_answered(text: str) -> None:
     assert json.loads(respond(text))["kind"] == "refused"
+
+
+def test_the_browser_is_prepared_by_drawing_down_to_a_checklist(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(browser, "render_state", lambda _environment, _guidance, state: drawn.append(type(state)))
+    assert ask(kind="prepare") == {"kind": "prepare"}
+    assert drawn == [Step, Step, Checklist]
 
 
 def test_the_examples_are_answered() -> None:

@@ -25,6 +25,9 @@ const HELLO_DELAY = 10_000;
 const SLOW_DELAY = 30_000;
 const LAST_DELAY = 90_000;
 
+/** The page's address when it came: answers in place change it later, and the region's addresses must not follow. */
+const BASE = document.baseURI;
+
 /** @type {Worker | undefined} */
 let worker;
 /** @type {HTMLElement} */
@@ -84,7 +87,7 @@ export function ask(request) {
 
 /** The full address that the region gives for `name`. @param {string} name */
 function address(name) {
-  return new URL(region.dataset[name] ?? "", document.baseURI).href;
+  return new URL(region.dataset[name] ?? "", BASE).href;
 }
 
 /** @param {string} url @returns {any} a string, or what `require-trusted-types-for` wants in its place */

@@ -89,7 +89,9 @@ async function boot(urls) {
     stderr: (/** @type {string} */ line) => console.warn(line.slice(0, 300)),
   };
   const python = await advance(Promise.race([broken, loadPyodide(settings)]), "python");
-  return python.pyimport("helper.browser").respond;
+  const { respond } = python.pyimport("helper.browser");
+  respond('{"kind": "prepare"}');
+  return respond;
 }
 
 /** @param {{id: number, json: string}} request */

@@ -1,0 +1,53 @@
+"""What may go into the archive: the standard library, the packages, and helper with its templates as Python."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, ModuleLoader
+
+from overrides.hooks.archive import unpack_files
+
+PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
+ZONES = ("Europe/Paris", "UTC")
+# Pyodide has no ssl; stdnum imports it, and pydoc, for what nothing here calls (SOAP, listing its modules).
+UNUSED_IMPORTS = {"stdnum/util.py": (b"import pydoc\n", b"import ssl\n")}
+# The part of the helper that only the build uses: its modules would be trimmed, its data would not.
+BUILD_ONLY = "overview"
+
+
+def collect_sources(library: bytes) -> dict[str, bytes]:
+    """Give the modules of `library`, Pyodide's standard library, and of the packages, by path in the archive."""
+    sources = {name: data for name, data in unpack_files(library).items() if name.endswith(".py")}
+    for package in PACKAGES:
+        folder = find_package(package)
+        sources |= read_files(folder, (path for path in folder.rglob("*.py") if "tests" not in path.parts))
+    for name, lines in UNUSED_IMPORTS.items():
+        for line in lines:
+            sources[name] = sources[name].replace(line, b"")
+    zones = find_package("tzdata") / "zoneinfo"
+    return sources | read_files(zones.parent, (zones / name for name in ZONES))
+
+
+def collect_helper(helper: Path, environment: Environment) -> dict[str, bytes]:
+    """Give the package in the folder `helper`: modules, data, and templates as `environment` compiles them."""
+    shipped = (path for path in helper.rglob("*.*") if helper / BUILD_ONLY not in path.parents)
+    files = [path for path in shipped if path.suffix not in {".pyc", ".html"}]
+    return read_files(helper, files) | {
+        f"{helper.name}/compiled/{ModuleLoader.get_module_filename(path.name)}": environment.compile(
+            path.read_text(), name=path.name, filename=path.name, raw=True, defer_init=True
+        ).encode()
+        for path in helper.glob("templates/*.html")
+    }
+
+
+def find_package(name: str) -> Path:
+    """Give the folder of an installed package."""
+    return Path(str(getattr(importlib.util.find_spec(name), "origin", None))).parent
+
+
+def read_files(package: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+    """Give the contents of `paths` by their path from the folder that holds `package`."""
+    return {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in paths}
