@@ -12,6 +12,8 @@ from mkdocs.plugins import event_priority
 
 GATHERED = "search/search_index.json"
 INDEX = "recherche/index.json"
+ALIKE = "assistant/"
+"""The pages below this one say the same with other values: in a list of results they would drown the guide."""
 MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -29,6 +31,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def build_index(docs: list[dict[str, str]]) -> list[dict[str, str]]:
     """Turn the plugin's sections (HTML) into ours (text), each with the title of the page that it stands in."""
+    docs = [doc for doc in docs if doc["location"] == ALIKE or not doc["location"].startswith(ALIKE)]
     titles = {doc["location"]: extract_text(doc["title"]) for doc in docs if "#" not in doc["location"]}
     return [
         {

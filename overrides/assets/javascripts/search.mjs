@@ -76,7 +76,8 @@ const show = (index, asked) => {
 const describe = (query, count) => {
   if (!query) return "Écrivez un mot dans le champ de recherche.";
   if (!count) return `Aucune page ne répond à «\u00a0${query}\u00a0». Essayez un autre mot, ou un seul mot.`;
-  return `${count === 1 ? "1 page trouvée" : `${count} pages trouvées`} pour «\u00a0${query}\u00a0»`;
+  const found = count === 1 ? "1 page trouvée" : `${count} pages trouvées`;
+  return `${found} pour «\u00a0${query}\u00a0»${count > PAGES ? `, dont voici les ${PAGES} meilleures` : ""}`;
 };
 
 try {

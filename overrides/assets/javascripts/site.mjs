@@ -1,4 +1,4 @@
-/** What every page needs beyond its HTML: wide tables that the keyboard can scroll, and details open where there is room. */
+/** What every page needs beyond its HTML: wide tables that the keyboard can scroll, details open where there is room, and paper. */
 
 const wide = matchMedia("(min-width: 76.25em)");
 const summary = document.querySelector("details.toc");
@@ -29,11 +29,15 @@ const frame = (table, number) => {
 
 [...document.querySelectorAll("main table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
 
+/** @type {HTMLDetailsElement[]} */
 let closed = [];
+const printed = document.querySelector(".footer__printed");
 
 addEventListener("beforeprint", () => {
-  closed = [...document.querySelectorAll("main details:not([open])")];
+  closed = [...document.querySelectorAll("main details:not([open])")].filter((one) => !one.closest("[data-helper]"));
   for (const details of closed) details.open = true;
+  const day = new Date().toLocaleDateString("fr-FR", { dateStyle: "long" });
+  printed.textContent = `Imprimé le ${day}. Adresse de cette page\u00a0: ${location.href}`;
 });
 
 addEventListener("afterprint", () => {
