@@ -45,7 +45,7 @@ def pages(site_dir: Path) -> dict[str, Read]:
 
 
 def find_fault(link: str, *, origin: str, site: Path, pages: dict[str, Read]) -> str | None:
-    """Say what is wrong with the address `link` on the page served at `origin`, if anything is; other hosts are left."""
+    """Say what is wrong with the address `link` on the page served at `origin`, if anything is."""
     address = urljoin(origin, link)
     target = urlsplit(address)
     if target.scheme in {"mailto", "data"} or target.netloc not in {"", urlsplit(HOME).netloc}:

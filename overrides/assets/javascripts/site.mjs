@@ -13,24 +13,25 @@ if (summary) {
   wide.addEventListener("change", settle);
 }
 
-/** @param {HTMLTableElement} table put into a frame of its own, which scrolls and takes the focus when it is too wide */
-const frame = (table, number) => {
+/** Put a table into a frame, which scrolls when the table is too wide, and can then take the focus. @param {HTMLTableElement} table */
+const frame = (table) => {
   const box = document.createElement("div");
   box.className = "table";
-  box.ariaLabel = table.caption?.textContent ?? `Tableau ${number + 1}`;
   table.replaceWith(box);
   box.append(table);
   new ResizeObserver(() => {
     const scrolls = box.scrollWidth > box.clientWidth;
-    box.role = scrolls ? "region" : "presentation";
-    box.tabIndex = scrolls ? 0 : -1;
+    box.role = scrolls ? "region" : null;
+    box.ariaLabel = scrolls ? (table.caption?.textContent ?? "Tableau à faire défiler") : null;
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }).observe(box);
 };
 
 [...document.querySelectorAll("main table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
 
 /** @type {HTMLDetailsElement[]} */
-let closed = [];
+let closed = []; // opened for paper only; a checklist prints without its reasons
 const printed = document.querySelector(".footer__printed");
 
 addEventListener("beforeprint", () => {
