@@ -13,7 +13,7 @@ from helper.typography import FIXED
 CERTAINTIES = {
     Certainty.NOTE: "dit par la note",
     Certainty.PLATEFORME: "vu sur la plateforme",
-    Certainty.INTERPRETATION: "notre lecture, la note ne le disant pas",
+    Certainty.INTERPRETATION: "notre lecture",
 }
 
 
@@ -81,24 +81,29 @@ def _compare_rows(before: Row | None, after: Row | None) -> Iterator[str]:
     elif after is None:
         yield "Cette situation n’existe plus."
     else:
-        for field in {**after.cells, **before.cells}:
-            yield from _compare_cells(before.cells.get(field), after.cells.get(field))
+        yield from _compare_fields(before.cells, after.cells)
 
 
-def _compare_cells(before: Cell | None, after: Cell | None) -> Iterator[str]:
-    match before, after:
-        case None, Cell(label=label, value=value):
-            yield f"{quote(label)}{FIXED}: nouveau champ, {value}."
-        case Cell(label=label), None:
-            yield f"{quote(label)}{FIXED}: ce champ n’existe plus."
-        case Cell(), Cell(label=label):
-            if before.label != label:
-                yield f"{quote(before.label)} s’appelle désormais {quote(label)}."
-            if before.value != after.value:
-                yield f"{quote(label)}{FIXED}: {before.value} devient {after.value}."
-            if before.certainty != after.certainty:
-                was, is_now = CERTAINTIES[before.certainty], CERTAINTIES[after.certainty]
-                yield f"{quote(label)}{FIXED}: {after.value} était {was}, et est désormais {is_now}."
+def _compare_fields(before: Mapping[str, Cell], after: Mapping[str, Cell]) -> Iterator[str]:
+    for field, cell in after.items():
+        if field in before:
+            yield from _compare_cells(before[field], cell)
+        else:
+            yield f"{quote(cell.label)}{FIXED}: nouveau champ, {cell.value}."
+    for field, cell in before.items():
+        if field not in after:
+            yield f"{quote(cell.label)}{FIXED}: ce champ n’existe plus."
+
+
+def _compare_cells(before: Cell, after: Cell) -> Iterator[str]:
+    label = quote(after.label)
+    if before.label != after.label:
+        yield f"{quote(before.label)} s’appelle désormais {label}."
+    if before.value != after.value:
+        yield f"{label}{FIXED}: {before.value} devient {after.value}."
+    if before.certainty != after.certainty:
+        was, is_now = CERTAINTIES[before.certainty], CERTAINTIES[after.certainty]
+        yield f"{label}{FIXED}: {after.value}, jusqu’ici {was}, désormais {is_now}."
 
 
 def quote(text: str) -> str:
