@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 
 from helper.address import CHANGE, locate, write_address
 from helper.french import write_date, write_full_date, write_time
-from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, State, Step
+from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, Source, State, Step
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the archive for the browser has the templates as Python: nothing is left to compile there."""
@@ -66,7 +66,9 @@ def render_state(environment: Environment, guidance: Guidance, state: State, *, 
         case Step():
             html = environment.get_template("question.html").render(context)
         case Checklist():
-            html = environment.get_template("checklist.html").render(context, screens=group_screens(guidance, state))
+            html = environment.get_template("checklist.html").render(
+                context, screens=group_screens(guidance, state), sources=list_documents(state)
+            )
         case _:
             assert_never(state)
     return Page(address=address, title=write_title(state), html=html)
@@ -91,6 +93,12 @@ def group_screens(guidance: Guidance, checklist: Checklist) -> list[tuple[Screen
     """The entries by screen, both in the form's order."""
     groups = groupby(checklist.entries, key=lambda entry: entry.field.screen)
     return [(guidance.screens[screen_id], list(entries)) for screen_id, entries in groups]
+
+
+def list_documents(checklist: Checklist) -> list[Source]:
+    """One source of each document that the checklist cites, in the order of first citation."""
+    cited = {source.document: source for entry in checklist.entries for source in reversed(entry.rule.sources)}
+    return list(cited.values())
 
 
 def capitalize_first(text: str) -> str:

@@ -1,0 +1,179 @@
+"""The checklist beside the form: ticks that stay, copies that are true, one printed page, the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
+
+from tests.browser.conftest import MakePage
+from tests.journeys import JOURNEYS, Journey
+
+CHECKLIST = "assistant/service-academique/trouvee/sport/"
+MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
+
+
+def open_checklist(page: Page, address: str = CHECKLIST) -> Page:
+    page.goto(address)
+    expect(page.locator("[data-print]")).to_be_visible()
+    return page
+
+
+def test_ticks_stay_in_this_browser_for_this_list_only(page: Page) -> None:
+    open_checklist(page).locator('[data-tick="structure"]').check()
+    page.reload()
+    expect(page.locator('[data-tick="structure"]')).to_be_checked()
+    expect(page.locator('[data-tick="metier"]')).not_to_be_checked()
+    open_checklist(page, "assistant/inspecteur/trouvee/")
+    expect(page.locator('[data-tick="structure"]')).not_to_be_checked()
+
+
+def test_ticks_of_an_older_version_of_the_rules_are_not_shown(page: Page) -> None:
+    open_checklist(page).locator('[data-tick="structure"]').check()
+    (kept,) = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('ticks'))")
+    version = page.locator("[data-rules]").get_attribute("data-rules")
+    assert kept.endswith(f"service-academique/trouvee/sport/:{version}")
+    page.evaluate(
+        """(key) => {
+            localStorage.setItem(`${key}.1`, localStorage.getItem(key));
+            localStorage.removeItem(key);
+        }""",
+        kept,
+    )
+    page.reload()
+    expect(page.locator('[data-tick="structure"]')).not_to_be_checked()
+
+
+def test_ticks_follow_an_answer_changed_in_place(page: Page) -> None:
+    open_checklist(page, "assistant/inspecteur/trouvee/").locator('[data-tick="metier"]').check()
+    open_checklist(page, "assistant/inspecteur/manuelle/")
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
+    page.locator('[data-change="structure"]').click()
+    page.locator('[data-answer="trouvee"]').click()
+    expect(page.locator('[data-tick="metier"]')).to_be_checked()
+
+
+def test_all_ticks_are_cleared_at_once(page: Page) -> None:
+    open_checklist(page).locator('[data-tick="structure"]').check()
+    page.locator("[data-clear-ticks]").click()
+    expect(page.locator('[data-tick="structure"]')).not_to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("Toutes les coches sont effacées.")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_refused_storage_is_told_and_the_tick_holds(page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refusé'); }")
+    open_checklist(page).locator('[data-tick="structure"]').check()
+    expect(page.get_by_role("status")).to_contain_text("refuse de garder les coches")
+    expect(page.locator('[data-tick="structure"]')).to_be_checked()
+
+
+def test_a_copy_is_said_once_the_clipboard_took_it(make_page: MakePage) -> None:
+    page = open_checklist(make_page(permissions=["clipboard-read", "clipboard-write"]))
+    page.get_by_role("button", name=f"Copier « {MINISTRY} »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")).click()
+    expect(page.get_by_role("status")).to_contain_text(MINISTRY)
+    expect(page.get_by_role("status")).to_contain_text("est copié")
+    assert page.evaluate("navigator.clipboard.readText()") == MINISTRY
+
+
+def test_a_refused_copy_never_says_copied(page: Page) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refusé'))")
+    open_checklist(page).locator('[data-copy="Sport"]').click()
+    expect(page.get_by_role("status")).to_contain_text("La copie est refusée")
+
+
+def test_without_javascript_no_button_promises_what_it_cannot_do(make_page: MakePage) -> None:
+    page = make_page(java_script_enabled=False)
+    page.goto(CHECKLIST)
+    expect(page.locator("[data-field]").first).to_be_visible()
+    assert [button for button in page.locator("[data-helper] button").all() if button.is_visible()] == []
+
+
+def test_every_row_has_its_label_reason_source_date_and_certainty(page: Page) -> None:
+    open_checklist(page)
+    rows = page.locator("[data-field]")
+    assert rows.count() > 20
+    for row in rows.all():
+        reason = row.locator("details").text_content() or ""
+        assert row.locator(".helper-label").text_content()
+        assert "Source\u00a0:" in reason
+        assert "vérifié le" in reason
+        assert any(words in reason for words in ("Dit par la note", "Vu sur la plateforme", "notre lecture"))
+
+
+def test_grounds_cite_only_answers_that_were_given(page: Page) -> None:
+    open_checklist(page, "assistant/directeur-ecole/trouvee/")
+    grounds = page.locator("[data-ground]").evaluate_all("(all) => all.map((one) => one.dataset.ground)")
+    assert set(grounds) == {"profil", "structure"}
+
+
+@pytest.mark.parametrize("screen", ["metier", "entreprise", "planning"])
+def test_a_picture_of_the_screen_has_its_words(page: Page, screen: str) -> None:
+    open_checklist(page)
+    picture = page.locator(f'[data-facsimile="{screen}"]')
+    picture.locator("summary").click()
+    expect(picture.locator(".facsimile")).to_be_visible()
+    expect(picture.locator(".facsimile")).to_have_attribute("aria-hidden", "true")
+    expect(picture.locator("figcaption")).to_be_visible()
+
+
+def test_the_picture_crosses_the_box_to_untick(page: Page) -> None:
+    open_checklist(page)
+    crossed = page.locator(".facsimile-crossed")
+    expect(crossed).to_have_count(1)
+    expect(crossed).to_contain_text("Collégiens (4ème et 3ème)")
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
+def test_a_list_prints_on_one_white_page(make_page: MakePage, journey: Journey) -> None:
+    page = open_checklist(make_page(color_scheme="dark"), f"assistant/{journey.address}")
+    paper = PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(paper) == 1
+    text = paper[0].get_textpage().get_text_bounded()
+    for words in (f"/assistant/{journey.address}", "Imprimée le", "Règles version", "vérifié le"):
+        assert words in text
+    margin = paper[0].render(scale=0.2, grayscale=True)
+    assert set(bytes(margin.buffer)[: margin.width]) == {255}, "the margin of the page is not white"
+
+
+def test_the_keyboard_alone_goes_from_the_first_question_to_a_ticked_list(page: Page) -> None:
+    page.goto("assistant/")
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
+    for answer in ("service-academique", "trouvee", "sport"):
+        press_to(page, f'[data-answer="{answer}"]')
+        page.keyboard.press("Enter")
+        expect(page.locator(f'[data-answer="{answer}"]')).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+    press_to(page, '[data-tick="compte"]')
+    page.keyboard.press("Space")
+    expect(page.locator('[data-tick="compte"]')).to_be_checked()
+    press_to(page, '[data-copy="Sport"]')
+
+
+def press_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus; the page has fewer stops than this."""
+    for _ in range(150):
+        if page.locator(selector).evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{selector} cannot be reached with the keyboard")
+
+
+def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:
+    page.goto("assistant/inspecteur/")
+    expect(page.locator("[data-helper]")).to_match_aria_snapshot(
+        """
+      - term: Fonction
+      - definition: Inspecteur
+      - definition:
+        - 'link "Modifier la réponse : Fonction"'
+      - paragraph: Étape 2 sur 2
+      - heading "La plateforme trouve-t-elle votre structure ?" [level=1]
+      - paragraph
+      - list:
+        - listitem:
+          - link /Oui, elle apparaît dans la liste/
+        - listitem:
+          - link /Non, je dois l’ajouter à la main/
+    """.replace("réponse : ", "réponse\u00a0: ").replace("structure ?", "structure\u202f?")
+    )
