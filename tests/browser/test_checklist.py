@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdfium2 import PdfDocument
 
 from tests.browser.conftest import MakePage
-from tests.journeys import JOURNEYS, Journey
 
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
 MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
@@ -122,18 +120,6 @@ def test_the_picture_crosses_the_box_to_untick(page: Page) -> None:
     crossed = page.locator(".facsimile-crossed")
     expect(crossed).to_have_count(1)
     expect(crossed).to_contain_text("Collégiens (4ème et 3ème)")
-
-
-@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
-def test_a_list_prints_on_one_white_page(make_page: MakePage, journey: Journey) -> None:
-    page = open_checklist(make_page(color_scheme="dark"), f"assistant/{journey.address}")
-    paper = PdfDocument(page.pdf(prefer_css_page_size=True))
-    assert len(paper) == 1
-    text = paper[0].get_textpage().get_text_bounded()
-    for words in (f"/assistant/{journey.address}", "Imprimée le", "Règles version", "vérifié le"):
-        assert words in text
-    margin = paper[0].render(scale=0.2, grayscale=True)
-    assert set(bytes(margin.buffer)[: margin.width]) == {255}, "the margin of the page is not white"
 
 
 def test_the_keyboard_alone_goes_from_the_first_question_to_a_ticked_list(page: Page) -> None:

@@ -68,13 +68,6 @@ function enhance() {
   restoreTicks();
 }
 
-/** What only paper needs: where this list stands, and when it was printed. */
-function stampPrint() {
-  for (const place of findAll("[data-print-address]")) place.textContent = location.href;
-  const today = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
-  for (const place of findAll("[data-print-date]")) place.textContent = today;
-}
-
 const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
   ["[data-copy]", copy],
   ["[data-copy-address]", copyAddress],
@@ -93,5 +86,4 @@ document.addEventListener("change", (event) => {
   if (/** @type {Element} */ (event.target).matches("[data-tick]")) keepTicks();
 });
 document.addEventListener("drawn", enhance);
-addEventListener("beforeprint", stampPrint);
 enhance();
