@@ -26,28 +26,15 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that changed on the platform, and the day from which it may have been in use."""
-
-    id: str
-    day: date
-    text: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A text of the platform, to the letter. `field` is the field it speaks of, empty where it is none of ours.
-
-    `until` is the event since which the platform no longer shows it.
-    """
+    """A text of the platform, to the letter. `field` is the field it speaks of, empty where it is none of ours."""
 
     id: str
     text: str
     role: Role
     source: Source
     field: str = ""
-    until: Event | None = None
+    since: str = ""
     means: str = ""
     remedy: str = ""
 
@@ -60,6 +47,16 @@ class Term:
     name: str
     full: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that changed on the platform, and the day from which it may have been in use."""
+
+    id: str
+    day: date
+    text: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ The archive holds what Pyodide imports, under Node, while it answers the project
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib.util
 import json
@@ -40,13 +41,17 @@ class PythonError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The files to publish, by path in the site; then those paths, and the lock (JSON), that a page names."""
+    """The files to publish, by path in the site; then what a page names: paths, archive's digest, and lock (JSON).
+
+    Browsers check the digest (`sha256-…`): a wrong byte in the archive could be a wrong word in an answer.
+    """
 
     files: Mapping[str, bytes]
     worker: str
     index: str
     wasm: str
     archive: str
+    integrity: str
     lock: str
 
 
@@ -72,6 +77,7 @@ def build_bundle(cache: Path, *, helper: Path, environment: Environment, request
         index=index,
         wasm=index + "pyodide.asm.wasm",
         archive=archive_path,
+        integrity=f"sha256-{base64.b64encode(hashlib.sha256(archive).digest()).decode()}",
         lock=json.dumps(read_lock(pyodide)),
     )
 

@@ -90,6 +90,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "index": site + plan.bundle.index,
         "wasm": site + plan.bundle.wasm,
         "archive": site + plan.bundle.archive,
+        "integrity": plan.bundle.integrity,
         "lock": plan.bundle.lock,
     }
     return environment.get_template("region.html").render(

@@ -85,5 +85,6 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (/** @type {Element} */ (event.target).matches("[data-tick]")) keepTicks();
 });
+addEventListener("storage", () => document.querySelector("[data-state=checklist]") && restoreTicks()); // another tab ticked
 document.addEventListener("drawn", enhance);
 enhance();

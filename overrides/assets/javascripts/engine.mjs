@@ -1,7 +1,7 @@
 /**
  * The engine as a page sees it: starts the worker, follows it, asks it questions. One region, one worker, per page.
  *
- * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm, data-archive and data-lock.
+ * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm and data-archive, with data-lock and data-integrity.
  * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event whose detail is
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
@@ -65,8 +65,8 @@ export function start(place) {
   }
   worker.addEventListener("message", ({ data }) => receive(data));
   worker.addEventListener("error", () => fail("script"));
-  const boot = { index: address("index"), wasm: address("wasm"), archive: address("archive"), lock: region.dataset.lock };
-  worker.postMessage({ type: "boot", ...boot });
+  const boot = { index: address("index"), wasm: address("wasm"), archive: address("archive") };
+  worker.postMessage({ type: "boot", ...boot, integrity: region.dataset.integrity, lock: region.dataset.lock });
   watch(HELLO_DELAY, () => report("loading", { reason: REASONS.slow }));
   watch(LAST_DELAY, () => fail("silence"));
 }

@@ -1,12 +1,14 @@
 /**
  * The engine's worker: boots Pyodide, then passes requests to helper.browser.respond and its answers back.
  *
- * Page to worker: {type: "boot", index, wasm, archive, lock}, {type: "request", id, json}.
+ * Page to worker: {type: "boot", index, wasm, archive, integrity, lock}, {type: "request", id, json}.
  * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "response", id, json},
  * {type: "failed", reason, detail, id?}; `reason` is an id, engine.mjs has its French words.
  */
 
 const STEPS = 5;
+/** What some errors tell, wherever they come from. @type {Record<string, string>} */
+const BY_ERROR = { ExitStatus: "archive", RangeError: "memory" };
 /** @type {Promise<(request: string) => string>} */
 let engine = new Promise(() => {});
 let step = 0;
@@ -33,13 +35,13 @@ async function advance(work, reason) {
     postMessage({ type: "progress", step, steps: STEPS });
     return done;
   } catch (error) {
-    throw new Fault(error?.name === "ExitStatus" ? "archive" : reason, error);
+    throw new Fault(BY_ERROR[error?.name] ?? reason, error);
   }
 }
 
-/** @param {string} url @returns {Promise<Response>} */
-async function download(url) {
-  const response = await fetch(url);
+/** @param {string} url @param {string} [integrity] the digest that its bytes must have @returns {Promise<Response>} */
+async function download(url, integrity) {
+  const response = await fetch(url, { integrity });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }
@@ -74,10 +76,10 @@ function provide(urls, compiled, archive) {
   });
 }
 
-/** @param {{index: string, wasm: string, archive: string, lock: string}} urls */
+/** @param {{index: string, wasm: string, archive: string, integrity: string, lock: string}} urls */
 async function boot(urls) {
   const compiled = advance(compile(urls.wasm), "wasm");
-  const archive = advance(download(urls.archive), "archive");
+  const archive = advance(download(urls.archive, urls.integrity), "archive");
   const broken = provide(urls, compiled, archive);
   const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => advance(import(urls.index + name), "script"));
   const [{ loadPyodide }] = await Promise.all([...scripts, compiled, archive]);

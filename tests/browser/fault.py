@@ -1,0 +1,152 @@
+"""The faults that a visitor may meet, each as what brings it about in a context of Chromium."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Route
+
+DOOR = """
+def respond(request_json):
+    if "prepare" in request_json:
+        return "{{}}"
+    {statement}
+"""
+
+type Setting = Callable[[BrowserContext, Path], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A fault by its name: how it comes about, and the beginning of what the page must say (empty: nothing)."""
+
+    name: str
+    bring: Setting
+    says: str
+
+
+def script(source: str) -> Setting:
+    """Run `source` in every page before its own scripts."""
+    return lambda context, _site: context.add_init_script(source)
+
+
+def miss(address: str) -> Setting:
+    """Answer 404 at `address`, as a host does whose files were replaced."""
+    return lambda context, _site: context.route(address, lambda route: route.fulfill(status=404))
+
+
+def replace(address: str, change: Callable[[bytes], bytes]) -> Setting:
+    """Serve what stands at `address` with its bytes changed, and the headers of the host."""
+
+    def bring(context: BrowserContext, site: Path) -> None:
+        bodies = {file.name: change(file.read_bytes()) for file in site.glob(f"assets/engine/*/{address}")}
+
+        def serve(route: Route) -> None:
+            response = route.fetch()
+            route.fulfill(response=response, body=bodies[route.request.url.rsplit("/", 1)[1]])
+
+        context.route(f"**/{address}", serve)
+
+    return bring
+
+
+def lose_connection(context: BrowserContext, _site: Path) -> None:
+    """Lose the connection when the engine's largest file is asked for, for that page's engine only."""
+    context.route("**/*.wasm", lambda route: route.abort("internetdisconnected"))
+
+
+def ignore_modules(context: BrowserContext, _site: Path) -> None:
+    """Let scripts of type module be unknown, as in a browser of before 2018."""
+
+    def serve(route: Route) -> None:
+        if route.request.resource_type != "document":
+            return route.fallback()
+        response = route.fetch()
+        return route.fulfill(response=response, body=response.text().replace('type="module"', 'type="inconnu"'))
+
+    context.route("**/*", serve)
+
+
+def corrupt(data: bytes) -> bytes:
+    """Turn over a hundred bytes in the middle."""
+    middle = len(data) // 2
+    return data[:middle] + bytes(byte ^ 0xFF for byte in data[middle : middle + 100]) + data[middle + 100 :]
+
+
+def raise_in(statement: str) -> Callable[[bytes], bytes]:
+    """In the archive, replace the helper's door by one that runs `statement` at every request of the visitor."""
+
+    def change(archive: bytes) -> bytes:
+        changed = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(changed, "w") as new:
+            for info in old.infolist():
+                if info.filename != "helper/browser.pyc":
+                    new.writestr(info, old.read(info))
+            new.writestr("helper/browser.py", DOOR.format(statement=statement))
+        return changed.getvalue()
+
+    return change
+
+
+def forget_digest(worker: bytes) -> bytes:
+    """Let the worker take an archive that was changed."""
+    return worker.replace(b"{ integrity }", b"{}")
+
+
+def exhaust_memory(worker: bytes) -> bytes:
+    """Refuse every allocation of memory, as a device that has none left does."""
+    return b"WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n" + worker
+
+
+FAULTS = (
+    Fault(
+        name="webassembly-missing",
+        bring=script("delete globalThis.WebAssembly"),
+        says="Ce navigateur ne permet pas",
+    ),
+    Fault(name="workers-missing", bring=script("delete globalThis.Worker"), says="Ce navigateur ne permet pas"),
+    Fault(name="worker-404", bring=miss("**/worker.mjs"), says="Le programme de l’assistant n’a pas pu être chargé"),
+    Fault(
+        name="wasm-truncated",
+        bring=replace("*.wasm", lambda wasm: wasm[:100_000]),
+        says="Le moteur de l’assistant n’a pas pu être chargé",
+    ),
+    Fault(
+        name="bundle-truncated",
+        bring=replace("*.zip", lambda archive: archive[: len(archive) // 2]),
+        says="Les données de l’assistant n’ont pas pu être chargées",
+    ),
+    Fault(
+        name="bundle-corrupted",
+        bring=replace("*.zip", corrupt),
+        says="Les données de l’assistant n’ont pas pu être chargées",
+    ),
+    Fault(
+        name="bundle-of-another-version",  # its address is its content's: after a deployment the old one is gone
+        bring=miss("**/*.zip"),
+        says="Les données de l’assistant n’ont pas pu être chargées",
+    ),
+    Fault(
+        name="connection-lost-while-loading",
+        bring=lose_connection,
+        says="Le moteur de l’assistant n’a pas pu être chargé",
+    ),
+    Fault(
+        name="memory-exhausted",
+        bring=replace("worker.mjs", exhaust_memory),
+        says="La mémoire de cet appareil ne suffit pas",
+    ),
+)
+EXCEPTIONS = ("ValueError('Une panne voulue')", "MemoryError()")
+STORAGES = {
+    "refused": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+}
+CLIPBOARDS = {
+    "refused": "navigator.clipboard.writeText = async () => { throw new DOMException('', 'NotAllowedError'); }",
+    "missing": "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+}
