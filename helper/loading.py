@@ -198,7 +198,7 @@ def _take_outcome(table: Table, options: Mapping[str, Option]) -> tuple[Kind, Op
             return Kind(key), Option(id="", value=table.take_prose(key))
         case _:
             found = " et ".join(given) or "(rien)"
-            raise table.refuse("value", found, "donnez une seule clé parmi option, value, free et absent")
+            raise table.refuse("value", found, "donnez une seule clé parmi option, value, free, filled et absent")
 
 
 def _take_conditions(table: Table, questions: Mapping[str, Question]) -> tuple[Condition, ...]:

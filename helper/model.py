@@ -31,10 +31,11 @@ class Control(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a rule gives: an exact value, free text, or the news that the field is not shown."""
+    """What a rule gives: an exact value, free text, a field already filled in, or one that is not shown."""
 
     VALUE = "value"
     FREE = "free"
+    FILLED = "filled"
     ABSENT = "absent"
 
 

@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 
 from helper.address import CHANGE, locate, write_address
 from helper.french import write_date, write_full_date, write_time
-from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Rule, Screen, Source, State, Step
+from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Kind, Rule, Screen, Source, State, Step
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the archive for the browser has the templates as Python: nothing is left to compile there."""
@@ -50,6 +50,7 @@ def make_environment() -> Environment:
     environment.filters["full_date"] = write_full_date
     environment.filters["time"] = write_time
     environment.filters["certainty"] = write_certainty
+    environment.filters["kind"] = write_kind
     environment.filters["address"] = write_address
     environment.filters["capitalize_first"] = capitalize_first
     environment.filters["grounds"] = list_grounds
@@ -117,6 +118,21 @@ def write_certainty(rule: Rule) -> str:
             return "la note ne le dit pas : notre lecture"
         case _:
             assert_never(rule.certainty)
+
+
+def write_kind(rule: Rule) -> str:
+    """What a rule asks of the visitor, in words."""
+    match rule.kind:
+        case Kind.VALUE:
+            return "valeur exacte"
+        case Kind.FREE:
+            return "à vous d’écrire"
+        case Kind.FILLED:
+            return "déjà rempli"
+        case Kind.ABSENT:
+            return "pas affiché"
+        case _:
+            assert_never(rule.kind)
 
 
 def list_grounds(entry: Entry, given: tuple[Given, ...]) -> tuple[Given, ...]:

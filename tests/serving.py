@@ -1,4 +1,4 @@
-"""The built site on a loopback port, served as a good static host would: types, cache, content policy."""
+"""The built site on a loopback port, served as a good static host would: types, cache, twins, content policy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, override
+from typing import IO, Any, override
 
 FOLDER = "/sous/dossier/"
 """The site must work under any sub-folder address, so every test uses one."""
@@ -32,6 +32,20 @@ class StaticHost(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         inside = path.startswith(FOLDER)
         return super().translate_path(path.removeprefix(FOLDER.rstrip("/")) if inside else "/hors-du-site")
+
+    @override
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        path = self.translate_path(self.path)
+        twin = Path(f"{path}index.html.br" if path.endswith("/") else f"{path}.br")
+        if "br" not in self.headers.get("Accept-Encoding", "") or not twin.is_file():
+            return super().send_head()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(twin.with_suffix("")))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(twin.stat().st_size))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return twin.open("rb")
 
     @override
     def end_headers(self) -> None:

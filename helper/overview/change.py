@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helper.address import write_address
 from helper.model import Certainty, Entry, Kind
 from helper.overview.tree import Node, list_outcomes
+from helper.rendering import write_kind
 from helper.typography import FIXED
 
 CERTAINTIES = {
@@ -58,8 +59,8 @@ def take_table(tree: Node) -> Table:
 
 
 def _take_cell(entry: Entry) -> Cell:
-    words = {Kind.VALUE: quote(entry.rule.value), Kind.FREE: "à vous d’écrire", Kind.ABSENT: "pas affiché"}
-    return Cell(label=entry.label, value=words[entry.rule.kind], certainty=entry.rule.certainty)
+    value = quote(entry.rule.value) if entry.rule.kind is Kind.VALUE else write_kind(entry.rule)
+    return Cell(label=entry.label, value=value, certainty=entry.rule.certainty)
 
 
 def compare(before: Table, after: Table) -> tuple[Change, ...]:

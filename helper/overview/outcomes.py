@@ -8,11 +8,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from helper.address import write_address
-from helper.model import Checklist, Entry, Guidance, Kind, Source
+from helper.model import Checklist, Entry, Guidance, Source
 from helper.overview.tree import Node, list_outcomes
-from helper.rendering import write_certainty
+from helper.rendering import write_certainty, write_kind
 
-KINDS = {Kind.VALUE: "valeur exacte", Kind.FREE: "à vous d’écrire", Kind.ABSENT: "pas affiché"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""
 
@@ -35,7 +34,7 @@ def _write_row(guidance: Guidance, outcome: Checklist, entry: Entry) -> Mapping[
         "Champ": entry.label,
         "Identifiant du champ": entry.field.id,
         "Obligatoire": "oui" if entry.field.required else "non",
-        "Nature": KINDS[rule.kind],
+        "Nature": write_kind(rule),
         "Valeur": rule.value,
         "Mots de la note": rule.note_wording,
         "Certitude": write_certainty(rule),

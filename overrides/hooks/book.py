@@ -12,6 +12,7 @@ from helper.campaign import Session, find_session
 from helper.decision import walk
 from helper.errors import HelperError
 from helper.model import Answer, Checklist, Control, Field, Guidance, Kind, Source
+from overrides.hooks.academy import Academy
 from overrides.hooks.cases import Case, list_cases
 from overrides.hooks.guide import Guide, Role, Wording
 
@@ -26,7 +27,7 @@ class Book:
 
     guidance: Guidance
     guide: Guide
-    academy: Mapping[str, str]
+    academy: Academy
     today: date
 
     def find_field(self, field_id: str) -> Field:

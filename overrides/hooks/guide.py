@@ -26,15 +26,28 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that changed on the platform, and the day from which it may have been in use."""
+
+    id: str
+    day: date
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A text of the platform, to the letter. `field` is the field it speaks of, empty where it is none of ours."""
+    """A text of the platform, to the letter. `field` is the field it speaks of, empty where it is none of ours.
+
+    `until` is the event since which the platform no longer shows it.
+    """
 
     id: str
     text: str
     role: Role
     source: Source
     field: str = ""
-    since: str = ""
+    until: Event | None = None
     means: str = ""
     remedy: str = ""
 
@@ -47,16 +60,6 @@ class Term:
     name: str
     full: str
     meaning: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that changed on the platform, and the day from which it may have been in use."""
-
-    id: str
-    day: date
-    text: str
-    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

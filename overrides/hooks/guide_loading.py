@@ -20,8 +20,8 @@ def load_guide(read: Callable[[str], str], guidance: Guidance) -> Guide:
     files = [Table.parse(read(file), file=file) for file in FILES]
     sources_file, wordings_file, glossary_file, history_file, comparison_file = files
     fields, sources = guidance.fields, _load_sources(sources_file, guidance)
-    wordings = _index(wordings_file, "wording", lambda table: _load_wording(table, sources, fields))
     events = _index(history_file, "event", lambda table: _load_event(table, sources))
+    wordings = _index(wordings_file, "wording", lambda table: _load_wording(table, sources, fields, events))
     guide = Guide(
         sources=sources,
         wordings=wordings,
@@ -58,7 +58,9 @@ def _index[Item: (Wording, Term, Event, Point, Word)](
     return items
 
 
-def _load_wording(table: Table, sources: Mapping[str, Source], fields: Mapping[str, Field]) -> Wording:
+def _load_wording(
+    table: Table, sources: Mapping[str, Source], fields: Mapping[str, Field], events: Mapping[str, Event]
+) -> Wording:
     role = table.take_choice("role", Role)
     field = _take_known(table, "field", fields)
     # Only an error needs explaining, and every error does.
@@ -69,7 +71,7 @@ def _load_wording(table: Table, sources: Mapping[str, Source], fields: Mapping[s
         role=role,
         source=_take_source(table, "source", sources),
         field=field.id if field else "",
-        since=table.take_prose("since", default=""),
+        until=_take_known(table, "until", events),
         means=table.take_prose("means", default=default),
         remedy=table.take_prose("remedy", default=default),
     )

@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
 from overrides.hooks.academy import read_academy  # noqa: E402
 from overrides.hooks.book import Book  # noqa: E402
-from overrides.hooks.guide_loading import load_guide  # noqa: E402
 from overrides.hooks.macros import expand, make_page_environment  # noqa: E402
+from overrides.hooks.opening import open_book  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,19 +25,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-DATA = ROOT / "helper/guidance"
 PROFILES = "votre-situation"
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Open the book, after site.py has proved the guidance; list the profiles' pages in the navigation."""
-    guidance = config.extra["guidance"]
     try:
-        guide = load_guide(lambda file: (DATA / file).read_text(encoding="utf-8"), guidance)
-        academy = read_academy(config.extra)
+        book = open_book(academy=read_academy(config.extra.get("academie")), today=get_build_datetime().date())
     except HelperError as error:
         raise PluginError(str(error)) from error
-    book = Book(guidance=guidance, guide=guide, academy=academy, today=get_build_datetime().date())
     config.extra["book"] = book
     config.nav = list_profiles(config.nav, book)
 

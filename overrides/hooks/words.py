@@ -85,13 +85,7 @@ class Words:
         return self.book.find_document("note")[0].document
 
     def _cite(self, source: Source) -> Markup:
-        match source.id.split("#")[0]:
-            case "note":
-                origin = "la note"
-            case "plateforme":
-                origin = f"la plateforme, {source.state}"
-            case _:
-                origin = source.state
+        origin = "la note" if source.id.startswith("note#") else f"la plateforme, {source.state}"
         link = Markup('<a href="{}sources/#{}">{}</a> ({})')
         return link.format(self.root, source.anchor, source.title, origin)
 

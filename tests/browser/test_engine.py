@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from overrides.hooks.compression import write_twins
 from overrides.hooks.pyodide_bundle import Bundle, build_bundle
 from tests.browser.conftest import MakePage
-from tests.serving import serve
+from tests.serving import StaticHost, serve
 from tests.stand_in import ENVIRONMENT, REQUESTS, write_helper
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +60,7 @@ def site_url(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (site / "page.mjs").write_text(SCRIPT)
     (site / "content-policy.json").write_text(json.dumps(POLICY))
     shutil.copy(ROOT / "overrides/assets/javascripts/engine.mjs", site)
+    write_twins(site, ROOT / ".cache/twins")
     with serve(site) as address:
         yield address
 
@@ -122,6 +124,14 @@ def test_save_data_waits_for_the_first_use(page: Page) -> None:
     page.evaluate("() => new Promise((resolve) => requestIdleCallback(resolve))")
     expect_state(page, "static")
     assert ask(page, {"kind": "page", "name": "Zoé"}) == {"kind": "page", "html": "<p>Bonjour Zoé</p>"}
+
+
+def test_nothing_is_downloaded_twice(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[str] = []
+    monkeypatch.setattr(StaticHost, "log_request", lambda host, *_: served.append(host.path))
+    page.goto("assistant/")
+    expect_state(page, "ready")
+    assert sorted(served) == sorted(set(served))
 
 
 def miss(route: Route) -> None:

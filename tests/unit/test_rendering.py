@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,7 +10,8 @@ from jinja2 import UndefinedError
 
 from helper.address import list_changes, read_address
 from helper.decision import walk
-from helper.rendering import list_grounds, make_environment, render_state, write_title
+from helper.model import Kind
+from helper.rendering import list_grounds, make_environment, render_state, write_kind, write_title
 from tests.unit.toy import load_toy
 
 TOY = load_toy()
@@ -109,3 +111,9 @@ def test_every_page_has_one_heading_of_level_one() -> None:
 def test_an_undefined_name_in_a_template_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         ENVIRONMENT.from_string("{{ nulle_part }}").render()
+
+
+def test_each_kind_is_said_in_words_of_its_own() -> None:
+    rule = TOY.fields["case"].rules[0]
+    said = [write_kind(replace(rule, kind=kind)) for kind in Kind]
+    assert said == ["valeur exacte", "à vous d’écrire", "déjà rempli", "pas affiché"]
