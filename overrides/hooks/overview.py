@@ -5,6 +5,7 @@ Run as a program (`make release-table`) it records the present table as the last
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -27,8 +28,8 @@ from helper.model import Guidance  # noqa: E402
 from helper.overview.change import take_table  # noqa: E402
 from helper.overview.drawing import File, draw_overview  # noqa: E402
 from helper.overview.outcomes import write_csv, write_json  # noqa: E402
-from helper.overview.release import FILE, list_releases, make_record, read_record, write_record  # noqa: E402
-from helper.overview.tree import grow_tree  # noqa: E402
+from helper.overview.release import FILE, Release, list_releases, make_record, read_record, write_record  # noqa: E402
+from helper.overview.tree import Node, grow_tree  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,19 +52,32 @@ drawn = Drawn()
 
 @event_priority(-50)  # after site.py, which loads and proves the guidance
 def on_config(config: MkDocsConfig) -> None:
-    """Draw the whole. Raises `PluginError` when the table changed and its version did not."""
+    """Draw the whole. Raises `PluginError` as `check_releases` does."""
     guidance: Guidance = config.extra["guidance"]
     tree = grow_tree(guidance)
-    try:
-        releases = list_releases(guidance, take_table(tree), read_record(RECORD.read_text(encoding="utf-8")))
-    except HelperError as error:
-        raise PluginError(str(error)) from error
+    releases = check_releases(guidance, tree, publish=bool(os.environ.get("RELEASE")))
     drawn.files = (
         File(address="table/regles.csv", format="CSV", reader="pour un tableur", data=write_csv(guidance, tree)),
         File(address="table/regles.json", format="JSON", reader="pour un programme", data=write_json(guidance, tree)),
     )
     drawn.parts = draw_overview(guidance, tree, releases, drawn.files)
     config.extra["rules"] = f"Règles version {guidance.version} du {write_date(guidance.released)}"
+
+
+def check_releases(guidance: Guidance, tree: Node, *, publish: bool) -> tuple[Release, ...]:
+    """Every release, the present one first.
+
+    Raises `PluginError` when the table changed and its version did not, or when a version that is to be published
+    was not recorded: a later change of it would not be seen.
+    """
+    try:
+        record = read_record(RECORD.read_text(encoding="utf-8"))
+        releases = list_releases(guidance, take_table(tree), record)
+    except HelperError as error:
+        raise PluginError(str(error)) from error
+    if publish and releases != record.releases:
+        raise PluginError(f"Avant de publier la version {guidance.version}, enregistrez sa table : make release-table")
+    return releases
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

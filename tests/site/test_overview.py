@@ -133,6 +133,15 @@ def test_a_changed_value_with_a_new_version_is_told_on_the_page_of_changes(hook:
     assert "Service académique, Trouvée par la recherche, Sport" in releases
 
 
+def test_a_version_is_not_published_before_its_table_is_recorded(
+    hook: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RELEASE", "1")
+    hook.on_config(configure())
+    with pytest.raises(PluginError, match="make release-table"):
+        hook.on_config(configure((load_guidance().version, "99.0")))
+
+
 def test_recording_the_same_release_twice_changes_nothing(
     hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
