@@ -7,8 +7,7 @@ PORT ?= 8000
 .PHONY: serve site edit test chromium check bench lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
-	@echo "Le site est à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl+C pour arrêter)"
-	@$(RUN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+	@$(RUN)/python -m tests.serving site $(PORT)
 
 site: .venv/site  ## Build the site into site/
 	@$(RUN)/mkdocs build --strict --quiet

@@ -1,8 +1,12 @@
-"""The built site on a loopback port, served as a good static host would: types, cache, twins, content policy."""
+"""The built site on a loopback port, served as a good static host would: types, cache, twins, content policy.
+
+`make serve` uses it for trial: `python -m tests.serving FOLDER PORT`.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,14 +14,16 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, override
+from typing import IO, Any, ClassVar, override
 
 FOLDER = "/sous/dossier/"
 """The site must work under any sub-folder address, so every test uses one."""
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """Serves one folder under `FOLDER`, with the build's own 404 page and content policy."""
+    """Serves one folder under the address `home`, with the build's own 404 page and content policy."""
+
+    home: ClassVar[str] = FOLDER
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -30,8 +36,8 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     @override
     def translate_path(self, path: str) -> str:
-        inside = path.startswith(FOLDER)
-        return super().translate_path(path.removeprefix(FOLDER.rstrip("/")) if inside else "/hors-du-site")
+        inside = path.startswith(self.home)
+        return super().translate_path(path.removeprefix(self.home.rstrip("/")) if inside else "/hors-du-site")
 
     @override
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
@@ -49,7 +55,8 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")
+        hashed = "/assets/engine/" in self.path
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if hashed else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         if policy := self._policy():
             self.send_header("Content-Security-Policy", policy)
@@ -100,3 +107,18 @@ def serve(site: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def main(folder: str, port: str) -> None:
+    """Serve `folder` at the root of this machine's `port` until interrupted."""
+    StaticHost.home = "/"
+    with Server(("127.0.0.1", int(port)), partial(StaticHost, directory=folder)) as server:
+        print(f"Le site est à l’adresse http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
