@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from helper.model import Entry, Field, Guidance, Rule, Screen, Source
@@ -61,21 +61,22 @@ def index_fields(guidance: Guidance, tree: Node) -> tuple[Item, ...]:
 
 
 def _make_value(tree: Node, cases: list[Case]) -> Value:
+    """Certainties say whose the value is, so they name them apart from everyone else; the rest only among these."""
+    traps = [group for group in _group(cases, lambda entry: entry.rule.trap) if group[0][1].rule.trap]
     return Value(
         entry=cases[0][1],
         situations=_share(tree, cases).situations,
         certainties=tuple(_share(tree, group) for group in _group(cases, lambda entry: write_certainty(entry.rule))),
-        traps=tuple(
-            _share(tree, group) for group in _group(cases, lambda entry: entry.rule.trap) if group[0][1].rule.trap
-        ),
-        reasons=tuple(_share(tree, group) for group in _group(cases, lambda entry: entry.rule.why)),
+        traps=tuple(_share(tree, group, among=cases) for group in traps),
+        reasons=tuple(_share(tree, group, among=cases) for group in _group(cases, lambda entry: entry.rule.why)),
     )
 
 
-def _share(tree: Node, cases: list[Case]) -> Share:
-    sources = dict.fromkeys(source for _, entry in cases for source in entry.rule.sources)
-    situations = name_group(tree, [situation for situation, _ in cases])
-    return Share(rule=cases[0][1].rule, situations=situations, sources=tuple(sources))
+def _share(tree: Node, group: list[Case], *, among: Sequence[Case] = ()) -> Share:
+    sources = dict.fromkeys(source for _, entry in group for source in entry.rule.sources)
+    others = [situation for situation, _ in among] if len(group) < len(among) else []
+    situations = name_group(tree, [situation for situation, _ in group], among=others)
+    return Share(rule=group[0][1].rule, situations=situations, sources=tuple(sources))
 
 
 def _group(cases: Iterable[Case], key: Callable[[Entry], Hashable]) -> list[list[Case]]:

@@ -50,12 +50,14 @@ def list_outcomes(node: Node) -> Iterator[Checklist]:
     return (below.state for below in list_nodes(node) if isinstance(below.state, Checklist))
 
 
-def name_group(tree: Node, group: Collection[Situation]) -> tuple[Situation, ...]:
+def name_group(tree: Node, group: Collection[Situation], *, among: Collection[Situation] = ()) -> tuple[Situation, ...]:
     """Name a group of outcomes in as few situations as possible: one that stands for all outcomes below it.
 
-    The empty situation stands for everyone. A group told apart by one question alone is named by its answers.
+    The empty situation stands for everyone. A group that one question tells apart is named by its answers to it:
+    apart from all others, or from those others only that stand `among` it in what the reader has before the eyes.
     """
-    return min(_name_by_answers(tree, group) or _cover(tree, group), _cover(tree, group), key=len)
+    others = among or [outcome.given for outcome in list_outcomes(tree)]
+    return min(_name_by_answers(others, group) or _cover(tree, group), _cover(tree, group), key=len)
 
 
 def _cover(node: Node, group: Collection[Situation]) -> tuple[Situation, ...]:
@@ -64,13 +66,12 @@ def _cover(node: Node, group: Collection[Situation]) -> tuple[Situation, ...]:
     return tuple(situation for branch in node.branches for situation in _cover(branch, group))
 
 
-def _name_by_answers(tree: Node, group: Collection[Situation]) -> tuple[Situation, ...]:
+def _name_by_answers(others: Collection[Situation], group: Collection[Situation]) -> tuple[Situation, ...]:
     """The answers to one question that this group gives and no other outcome does; empty where there is none."""
-    outcomes = [outcome.given for outcome in list_outcomes(tree)]
-    for question in dict.fromkeys(one.question.id for situation in outcomes for one in situation):
-        given = {situation: _find_given(situation, question) for situation in outcomes}
+    for question in dict.fromkeys(one.question.id for situation in others for one in situation):
+        given = {situation: _find_given(situation, question) for situation in others}
         inside = dict.fromkeys(given[situation] for situation in group)
-        if None not in given.values() and not any(given[one] in inside for one in outcomes if one not in group):
+        if None not in given.values() and not any(given[one] in inside for one in others if one not in group):
             return tuple((one,) for one in inside if one)
     return ()
 

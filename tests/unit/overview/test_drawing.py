@@ -64,8 +64,8 @@ def test_a_situation_links_to_its_state() -> None:
 def test_a_value_of_several_reasons_tells_whose_each_is() -> None:
     toy = load_toy("fields.toml", 'label = "Teinte (vert)"\nfree = "Le vert que vous voulez."', 'option = "marine"')
     html = draw_overview(toy, grow_tree(toy), RELEASES, FILES)["fields"]
-    assert "<p><strong>Grande, Vert</strong>\N{NO-BREAK SPACE}: La note ne dit rien." in html
-    assert "<strong>Attention (Grande, Bleu).</strong>" in html
+    assert "<p><strong>Vert</strong>\N{NO-BREAK SPACE}: La note ne dit rien." in html
+    assert "<strong>Attention (Bleu).</strong>" in html
 
 
 def test_an_answer_on_several_branches_is_no_link() -> None:

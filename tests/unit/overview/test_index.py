@@ -38,10 +38,10 @@ def test_one_value_tells_who_rests_on_which_certainty_reason_and_trap() -> None:
         (["grande/bleu/"], "note"),
         (["grande/vert/"], "interpretation"),
     ]
-    assert describe(value.traps) == [(["grande/bleu/"], ["note#bleu", "ecran#teinte"])]
+    assert describe(value.traps) == [(["bleu/"], ["note#bleu", "ecran#teinte"])]
     assert describe(value.reasons) == [
-        (["grande/bleu/"], ["note#bleu", "ecran#teinte"]),
-        (["grande/vert/"], ["ecran#teinte"]),
+        (["bleu/"], ["note#bleu", "ecran#teinte"]),
+        (["vert/"], ["ecran#teinte"]),
     ]
 
 

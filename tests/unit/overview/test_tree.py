@@ -8,7 +8,7 @@ import pytest
 
 from helper.address import write_address
 from helper.model import Checklist, Step
-from helper.overview.tree import Node, grow_tree, list_nodes, list_outcomes, name_group
+from helper.overview.tree import Node, Situation, grow_tree, list_nodes, list_outcomes, name_group
 from tests.unit.toy import load_toy
 
 TREE = grow_tree(load_toy())
@@ -57,10 +57,18 @@ def test_an_answer_that_others_give_too_does_not_name_a_group() -> None:
     assert name(CROSSED, ["petite/vert/", "grande/bleu/"]) == ["petite/vert/", "grande/bleu/"]
 
 
+def test_a_group_is_told_apart_from_those_alone_among_which_it_stands() -> None:
+    assert name(CROSSED, ["grande/vert/"], among=["petite/bleu/", "petite/vert/", "grande/vert/"]) == ["grande/"]
+    assert name(CROSSED, ["grande/vert/"]) == ["grande/vert/"]
+
+
 def spell(node: Node) -> list[str]:
     return [write_address(outcome.given) for outcome in list_outcomes(node)]
 
 
-def name(tree: Node, addresses: Sequence[str]) -> list[str]:
-    group = [outcome.given for outcome in list_outcomes(tree) if write_address(outcome.given) in addresses]
-    return [write_address(situation) for situation in name_group(tree, group)]
+def name(tree: Node, group: Sequence[str], *, among: Sequence[str] = ()) -> list[str]:
+    return [write_address(one) for one in name_group(tree, find(tree, group), among=find(tree, among))]
+
+
+def find(tree: Node, addresses: Sequence[str]) -> list[Situation]:
+    return [outcome.given for outcome in list_outcomes(tree) if write_address(outcome.given) in addresses]
