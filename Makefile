@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test chromium check bench lock release-table clean
+.PHONY: serve site edit test chromium check drift bench lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
@@ -26,8 +26,13 @@ chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, o
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| $(RUN)/playwright install chromium
 
-check: .venv/test  ## Lint and types
+check: .venv/test site  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
+	@$(RUN)/python -m overrides.hooks.freshness
+	@$(RUN)/python -m overrides.hooks.proofreading
+
+drift: .venv/site  ## What our guidance quotes and the platform's public code no longer says: SOURCE=its checkout
+	@$(RUN)/python -m overrides.hooks.drift "$(SOURCE)"
 
 lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
