@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -54,6 +55,7 @@ def home(page: Page) -> Page:
         ("Délibérations", {"conseil/"}),
         ("deliberation", {"conseil/"}),
         ("délib", {"conseil/"}),
+        ("communs", {"niveau/", "siret/"}),
         ("eleve", {"niveau/", "convention/"}),
         ("oeuvre", {"niveau/"}),
         ("2de", {"niveau/"}),
@@ -84,6 +86,31 @@ def test_a_word_finds_its_sections(home: Page, query: str, addresses: set[str]) 
 )
 def test_a_question_finds_its_answer_first(home: Page, query: str, best: str) -> None:
     assert find(home, query)[0] == best
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("etablissement", "votre-situation/chef-etablissement-public/"),
+        ("delai", "apres/candidatures/"),
+        ("3e", "formulaire/etape-3/"),
+        ("quel ministère ?", "votre-situation/"),
+        ("quel secteur pour une DRASI", "votre-situation/service-academique/"),
+        ("mon établissement est privé", "votre-situation/chef-etablissement-prive/"),
+        ("structure introuvable", "problemes/"),
+        ("SIRET d'une école primaire", "votre-situation/directeur-ecole/"),
+        ("j'ai coché les deux cases", "problemes/"),
+        ("une candidature a disparu", "problemes/"),
+        ("qui signe la convention", "apres/convention/"),
+        ("faut-il un autre compte", "avant-de-commencer/"),
+        ("dates de la session", "."),
+    ],
+)
+def test_a_visitor_s_question_finds_its_page_among_the_first(page: Page, query: str, address: str) -> None:
+    page.goto(f"recherche/?{urlencode({'q': query})}")
+    expect(page.locator(".results li").first).to_be_visible()
+    first = page.locator(".results h2 a").evaluate_all("links => links.slice(0, 4).map((link) => link.href)")
+    assert urljoin(urljoin(page.url, ".."), address) in first
 
 
 def test_the_field_of_any_page_leads_to_pages_that_answer(page: Page) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,4 +46,21 @@ def test_no_page_shows_english_of_the_theme(site_dir: Path) -> None:
 def test_the_sitemap_lists_pages_under_the_site_address(site_dir: Path) -> None:
     sitemap = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://exemple.invalid/sous/dossier/</loc>" in sitemap
-    assert "404" not in sitemap
+    assert "/sous/dossier/assistant/service-academique/trouvee/sport/</loc>" in sitemap
+    for unlisted in ("404", "recherche", "modifier-"):
+        assert unlisted not in sitemap
+
+
+def test_a_page_outside_the_sitemap_is_not_indexed_either(site_dir: Path) -> None:
+    listed = set(re.findall("<loc>(.*)</loc>", (site_dir / "sitemap.xml").read_text(encoding="utf-8")))
+    for file in site_dir.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        canonical = re.search('<link rel="canonical" href="(.*)">', page)
+        assert ('<meta name="robots" content="noindex">' in page) is (not canonical or canonical[1] not in listed)
+
+
+def test_the_card_for_shared_links_is_there(site_dir: Path) -> None:
+    page = (site_dir / "index.html").read_text(encoding="utf-8")
+    card = re.search('<meta property="og:image" content="https://exemple.invalid/sous/dossier/(.*)">', page)
+    assert card
+    assert (site_dir / card[1]).read_bytes().startswith(b"\x89PNG")

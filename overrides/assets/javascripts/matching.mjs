@@ -7,11 +7,13 @@
 
 const SILENT = new Set(
   (
-    "a ai au aux avec ce ces comment d dans de des du elle en est et faut il j je l la le les leur m ma mes mon n ne nous on " +
+    "a ai au aux avec ce ces comment d dans de des du elle en est et faut il j je l la le les leur m ma mes mon n ne non nous on " +
     "ou par pas pour qu que quel quelle quelles quels qui quoi s sa se ses si son sont sur un une vos votre vous y"
   ).split(" "),
 );
-const SAME = new Map([["seconde", "2de"], ["troisieme", "3e"], ["quatrieme", "4e"]]);
+const SAME = new Map(
+  Object.entries({ "2nde": "2de", "3eme": "3e", "4eme": "4e", seconde: "2de", troisieme: "3e", quatrieme: "4e" }),
+);
 /** @type {Record<"title" | "page" | "text", number>} */
 const WEIGHTS = { title: 8, page: 4, text: 1 };
 const START_OF_WORD = 0.6;
@@ -20,9 +22,9 @@ const START_OF_WORD = 0.6;
 const fold = (text) =>
   text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
 
-/** @param {string} word @returns {string} folded, without the mark of the plural */
+/** @param {string} word @returns {string} folded, without the marks of the plural and of the feminine participle */
 const normalise = (word) => {
-  const folded = fold(word).replace(/^(.{3,})[sx]$/, "$1");
+  const folded = fold(word).replace(/^(.{3,})[sx]$/, "$1").replace(/ee$/, "e");
   return SAME.get(folded) ?? folded;
 };
 
