@@ -34,6 +34,9 @@ sheet.replaceSync("* {line-height: 1.5 !important; letter-spacing: .12em !import
   + "p {margin-bottom: 2em !important}");
 document.adoptedStyleSheets = [sheet];
 """
+SAVING = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+"""What keeps the engine from starting by itself: what it does is seen in other tests."""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDEST = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -49,6 +52,12 @@ def axe() -> str:
     return fetch_package(AXE, CACHE)["axe.min.js"].decode()
 
 
+def open_quietly(page: Page) -> Page:
+    """Give `page`, on which no engine will start."""
+    page.add_init_script(SAVING)
+    return page
+
+
 def list_violations(page: Page, rules: list[str]) -> list[str]:
     """Run axe's `rules` (tags or names) on `page` as it stands: each one that is broken, with the first places."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}
@@ -60,7 +69,7 @@ def list_violations(page: Page, rules: list[str]) -> list[str]:
 
 
 def test_axe_finds_nothing_on_any_page(make_page: MakePage, addresses: list[str], axe: str) -> None:
-    page = make_page(reduced_motion="reduce")
+    page = open_quietly(make_page(reduced_motion="reduce"))
     found = []
     for address in addresses:
         page.goto(address)
@@ -70,6 +79,7 @@ def test_axe_finds_nothing_on_any_page(make_page: MakePage, addresses: list[str]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme="light")
+            page.evaluate(SETTLED)
             found += [f"{address} ({width}, light) {one}" for one in list_violations(page, RULES)]
             page.emulate_media(color_scheme="dark")
             found += [f"{address} ({width}, dark) {one}" for one in list_violations(page, COLOURS)]
@@ -98,7 +108,7 @@ def test_the_html_of_every_page_is_valid(site_dir: Path, tmp_path: Path) -> None
 def test_no_page_scrolls_sideways_at_320_pixels_nor_with_wide_text_spacing(
     make_page: MakePage, addresses: list[str]
 ) -> None:
-    page = make_page(viewport={"width": 320, "height": 640})
+    page = open_quietly(make_page(viewport={"width": 320, "height": 640}))
     for address in addresses:
         page.goto(address)
         assert page.evaluate(WIDEST) <= 0, address
@@ -107,7 +117,7 @@ def test_no_page_scrolls_sideways_at_320_pixels_nor_with_wide_text_spacing(
 
 
 def test_targets_have_24_pixels(make_page: MakePage, addresses: list[str]) -> None:
-    page = make_page(viewport={"width": 320, "height": 640})
+    page = open_quietly(make_page(viewport={"width": 320, "height": 640}))
     for address in addresses:
         page.goto(address)
         small = page.evaluate(
