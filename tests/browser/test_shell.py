@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from playwright.sync_api import Error, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import MakePage
 
@@ -118,6 +118,13 @@ def test_a_table_too_wide_scrolls_by_keyboard(page: Page) -> None:
     frame.focus()
     page.keyboard.press("ArrowRight")
     expect(frame).to_have_js_property("scrollLeft", 40)
+
+
+def test_a_string_cannot_become_html(make_page: MakePage) -> None:
+    page = make_page(expected="TrustedHTML")
+    page.goto("")
+    with pytest.raises(Error, match="TrustedHTML"):
+        page.evaluate("document.body.innerHTML = '<img src=x onerror=alert(1)>'")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
