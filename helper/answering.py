@@ -16,7 +16,7 @@ from helper.event import link_google
 from helper.form import Form, parse_choice, parse_time
 from helper.french import WEEKDAYS, write_count, write_day, write_full_date, write_list, write_month, write_time
 from helper.reminder import FILE_NAME, WeeklyReminder, describe_weekly, list_occurrences, parse_weekly, write_weekly
-from helper.request import Message, read_address, read_form, read_forms, read_now, read_today
+from helper.request import Message, read_address, read_day, read_form, read_forms, read_now
 from helper.siret import check_siret
 from helper.timeline import Timeline, lay_out
 from helper.typography import typeset
@@ -30,7 +30,7 @@ _URGENT_DAYS = 3
 
 def answer_weekly(environment: Environment, request: Message) -> Message:
     """The weekly reminder's dates, file and Google link. Raises FormError or InputError for what can be mended."""
-    reminder = parse_weekly(read_form(request.get("form")), read_today(request), read_address(request))
+    reminder = parse_weekly(read_form(request.get("form")), read_day(request, "today"), read_address(request))
     now = read_now(request)
     file = write_weekly(reminder, now)
     days = list_occurrences(reminder, now)
@@ -81,7 +81,7 @@ class Row:
 
 def answer_deadlines(environment: Environment, request: Message) -> Message:
     """The deadlines by urgency, a file each and one archive. Raises FormError or InputError for what can be mended."""
-    today, now, address = read_today(request), read_now(request), read_address(request)
+    today, now, address = read_day(request, "today"), read_now(request), read_address(request)
     applications = parse_applications(read_forms(request.get("applications")), today)
     form = Form(read_form(request.get("form")))
     weekday = form.read("jour", parse_choice({name: number for number, name in enumerate(WEEKDAYS)}), 0)
@@ -113,7 +113,7 @@ def _describe(application: Application, weekday: int, today: date, files: dict[s
     name = name_deadline(application)
     return Row(
         application=application,
-        name=application.label or typeset(f"Candidature n° {application.number}"),
+        name=application.label or typeset(f"Candidature n°\u00a0{application.number}"),
         left=_say_left(left),
         urgency="expired" if left < 0 else "urgent" if left <= _URGENT_DAYS else "open",
         line=lay_out(application, weekday, today),

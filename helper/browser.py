@@ -10,12 +10,11 @@ from jinja2 import Environment
 
 from helper.address import find_nearest
 from helper.decision import decide
-from helper.errors import HelperError, InputError, RequestError
+from helper.errors import FormError, HelperError, InputError, RequestError
 from helper.loading import load_guidance
 from helper.model import Guidance, Step
 from helper.rendering import make_environment, render_state
-
-type Message = Mapping[str, object]
+from helper.request import Message, read_day
 
 
 @cache
@@ -40,9 +39,15 @@ def _answer(request_json: str) -> Message:
         request = _read(request_json)
         return {"kind": request["kind"], **ANSWERS[str(request["kind"])](request)}
     except InputError as error:
-        return {"kind": "invalid", "errors": [{"field": error.field, "message": error.message}]}
+        return _refuse((error,))
+    except FormError as error:
+        return _refuse(error.errors)
     except HelperError as error:
         return {"kind": "refused", "message": str(error)}
+
+
+def _refuse(errors: tuple[InputError, ...]) -> Message:
+    return {"kind": "invalid", "errors": [{"field": error.field, "message": error.message} for error in errors]}
 
 
 def _read(request_json: str) -> Message:
@@ -56,12 +61,13 @@ def _read(request_json: str) -> Message:
 
 
 def answer_state(request: Message) -> Message:
-    """Draw the state of `address`, or the nearest one that holds."""
+    """Draw the state of `address`, or the nearest one that holds; `built` is the day of the build, a date."""
     address = request.get("address")
     if not isinstance(address, str):
         raise RequestError("Cette demande est incomplète : rechargez la page.")
     arrival = find_nearest(open_guidance(), address)
-    page = render_state(open_environment(), open_guidance(), arrival.state, lost=arrival.lost)
+    built = read_day(request, "built") if "built" in request else None
+    page = render_state(open_environment(), open_guidance(), arrival.state, lost=arrival.lost, built=built)
     return {"address": page.address, "title": page.title, "html": page.html, "lost": arrival.lost}
 
 
@@ -75,7 +81,38 @@ def answer_prepare(_request: Message) -> Message:
     return {}
 
 
-ANSWERS: Mapping[str, Callable[[Message], Message]] = {"prepare": answer_prepare, "state": answer_state}
+def answer_tool(request: Message) -> Message:
+    """Answer for one of the tools."""
+    from helper.answering import answer_deadlines, answer_siret, answer_weekly  # noqa: PLC0415 no question waits for it
 
-EXAMPLES: tuple[Message, ...] = ({"kind": "prepare"}, {"kind": "state", "address": "nulle-part/"}, {"kind": "unknown"})
+    match request["kind"]:
+        case "weekly":
+            return answer_weekly(open_environment(), request)
+        case "deadlines":
+            return answer_deadlines(open_environment(), request)
+        case _:
+            return answer_siret(request)
+
+
+ANSWERS: Mapping[str, Callable[[Message], Message]] = {
+    "prepare": answer_prepare,
+    "state": answer_state,
+    "weekly": answer_tool,
+    "deadlines": answer_tool,
+    "siret": answer_tool,
+}
+
+_CLOCK: Message = {"today": "2026-11-23", "now": "2026-11-23T21:00:00Z", "address": "https://exemple.invalid/"}
+_CHOICES = {"jour": "lundi", "heure": "09:00", "fuseau": "Europe/Paris"}
+
+EXAMPLES: tuple[Message, ...] = (
+    {"kind": "prepare"},
+    {"kind": "state", "address": "nulle-part/", "built": "2026-11-23"},
+    {"kind": "weekly", **_CLOCK, "form": {**_CHOICES, "jusqua": "session", "alarme": "PT0S"}},
+    {"kind": "weekly", **_CLOCK, "form": {}},
+    {"kind": "deadlines", **_CLOCK, "form": _CHOICES, "applications": [{"numero": "1", "recu": "2026-11-20"}]},
+    {"kind": "siret", "siret": "732 829 320 00074"},
+    {"kind": "siret", "siret": "37282932000074"},
+    {"kind": "unknown"},
+)
 """A request of each kind, beyond the walk of all states: what they import is what the browser's bundle must hold."""

@@ -24,7 +24,7 @@ _REMINDERS = (timedelta(days=12), timedelta(days=14))
 _OLDEST = timedelta(days=366)
 _LONGEST_LABEL = 60
 _MOST = 99
-_SUMMARY = "1élève1stage : répondre à la candidature n° {number}, reçue le {received}"
+_SUMMARY = "1élève1stage : répondre à la candidature n°\u00a0{number}, reçue le {received}"
 _DESCRIPTION = typeset("""\
 Répondez au plus tard le {last} : sans réponse, cette candidature peut expirer dès le {lapse}.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
@@ -16,6 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 from helper.address import CHANGE, locate, write_address
 from helper.french import write_date, write_full_date, write_time
 from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance, Kind, Rule, Screen, Source, State, Step
+from helper.tool import describe_reminder
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the archive for the browser has the templates as Python: nothing is left to compile there."""
@@ -58,15 +60,19 @@ def make_environment() -> Environment:
     return environment
 
 
-def render_state(environment: Environment, guidance: Guidance, state: State, *, lost: str = "") -> Page:
-    """Draw a state. `lost` is the part of the address that did not hold, told to the visitor."""
+def render_state(
+    environment: Environment, guidance: Guidance, state: State, *, lost: str = "", built: date | None = None
+) -> Page:
+    """Draw a state. `lost` is the part of the address that did not hold; `built` the day of the build, if known."""
     address = locate(state)
     root = "../" * address.count("/") or "./"
-    context = {"guidance": guidance, "state": state, "lost": lost, "root": root, "site": f"{root}../"}
+    context: dict[str, object] = {"guidance": guidance, "state": state, "lost": lost, "root": root}
+    context["site"] = f"{root}../"
     match state:
         case Step():
             html = environment.get_template("question.html").render(context)
         case Checklist():
+            context |= describe_reminder(built or guidance.released)
             html = environment.get_template("checklist.html").render(
                 context, screens=group_screens(guidance, state), sources=list_documents(state)
             )

@@ -28,14 +28,14 @@ def read_forms(message: object) -> list[Mapping[str, str]]:
     raise RequestError("Cette demande est incomplète : rechargez la page.")
 
 
-def read_today(request: Message) -> date:
-    """The visitor's date. Raises RequestError."""
+def read_day(request: Message, key: str) -> date:
+    """A date: the visitor's today, or the day of the build. Raises RequestError."""
     try:
-        today = date.fromisoformat(str(request.get("today")))
+        day = date.fromisoformat(str(request.get(key)))
     except ValueError as error:
         raise RequestError("Cette demande est incomplète : rechargez la page.") from error
-    _check_year(today.year)
-    return today
+    _check_year(day.year)
+    return day
 
 
 def read_now(request: Message) -> datetime:

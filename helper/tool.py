@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from jinja2 import Environment
@@ -21,20 +22,15 @@ ALARMS = (
     (Alarm.ONE_HOUR, "1 heure avant"),
     (Alarm.ONE_DAY, "1 jour avant"),
 )
-_FORM = {"weekdays": WEEKDAYS, "hours": HOURS, "zones": tuple(ZONES.values())}
+_FORM: Mapping[str, object] = {"weekdays": WEEKDAYS, "hours": HOURS, "zones": tuple(ZONES.values())}
 _EXAMPLES = 14
 
 
-def render_reminder(environment: Environment, site: str, built: date) -> str:
-    """Draw the reminder's form, and the links to the files made at build that serve without it.
-
-    `site` is the way from the page to the site's root, `built` the day on which those files were made.
-    """
+def describe_reminder(built: date) -> Mapping[str, object]:
+    """What `reminder.html` shows: the form's choices, and the files made at build, on the day `built`."""
     session = find_next_session(built)
     static = [(WEEKDAYS[number], [(at, name_static(number, at)) for at in STATIC_HOURS]) for number in STATIC_DAYS]
-    return environment.get_template("reminder.html").render(
-        _FORM, site=site, session=session, until=last_check(session), static=static, alarms=ALARMS
-    )
+    return {**_FORM, "session": session, "until": last_check(session), "static": static, "alarms": ALARMS}
 
 
 def render_deadlines(environment: Environment, built: date) -> str:

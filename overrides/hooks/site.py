@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # MkDocs loads hooks by file: it does not know where `helper` is
@@ -80,24 +81,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     state = plan.states.get(page.file.src_uri)
     if state is None:
         return html
-    environment = make_environment()
-    region = render_state(environment, plan.guidance, state)
-    page.meta["title"] = region.title
-    root = "../" * region.address.count("/")
-    site = f"{root}../"
-    engine = {
-        "worker": site + plan.bundle.worker,
-        "index": site + plan.bundle.index,
-        "wasm": site + plan.bundle.wasm,
-        "archive": site + plan.bundle.archive,
-        "integrity": plan.bundle.integrity,
-        "lock": plan.bundle.lock,
-    }
-    return environment.get_template("region.html").render(
-        html=region.html,
-        root=root or "./",
-        site_name=config.site_name,
-        engine=engine,  # drawn with autoescape just above
+    built = get_build_datetime().date()
+    drawn = render_state(make_environment(), plan.guidance, state, built=built)
+    page.meta["title"] = drawn.title
+    root = "../" * drawn.address.count("/")
+    return render_region(config, drawn.html, root=root or "./", site=f"{root}../")
+
+
+def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool: bool = False) -> str:
+    """Draw the region in which the engine works, around HTML that a template drew with autoescape.
+
+    `root` is the way to the assistant's first page, `site` the way to the site's; a `tool` is no assistant.
+    """
+    bundle: Bundle = config.extra["plan"].bundle
+    engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "archive")}
+    return (
+        make_environment()
+        .get_template("region.html")
+        .render(
+            html=html,
+            root=root,
+            tool=tool,
+            site_name=config.site_name,
+            built=get_build_datetime().date(),
+            engine={**engine, "integrity": bundle.integrity, "lock": bundle.lock},
+        )
     )
 
 

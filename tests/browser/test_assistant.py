@@ -69,7 +69,8 @@ def test_every_state_is_drawn_alike_by_the_engine_and_by_the_build(make_page: Ma
             for (const address of addresses) {
                 const text = await (await fetch(address || "./")).text();
                 const parsed = new DOMParser().parseFromString(text, "text/html");
-                const live = await ask({ kind: "state", address });
+                const { built } = parsed.querySelector("[data-helper]").dataset;
+                const live = await ask({ kind: "state", address, built });
                 const drawn = new DOMParser().parseFromString(`<div>${live.html}</div>`, "text/html");
                 const same = parsed.querySelector("[data-helper]").innerHTML === drawn.querySelector("div").innerHTML;
                 const title = parsed.title === `${live.title} – ${parsed.querySelector("[data-helper]").dataset.site}`;

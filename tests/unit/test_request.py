@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from helper.errors import RequestError
-from helper.request import read_address, read_form, read_forms, read_now, read_today
+from helper.request import read_address, read_day, read_form, read_forms, read_now
 
 
 def test_what_the_page_sends_is_read() -> None:
     request = {"today": "2026-11-23", "now": "2026-11-23T21:00:00.000Z", "address": "https://guide.example/a/?b#c"}
-    assert read_today(request) == date(2026, 11, 23)
+    assert read_day(request, "today") == date(2026, 11, 23)
     assert read_now(request) == datetime(2026, 11, 23, 21, tzinfo=UTC)
     assert read_address(request) == "https://guide.example/a/?b#c"
     assert read_form({"jour": "lundi"}) == {"jour": "lundi"}
@@ -22,7 +22,7 @@ def test_what_the_page_sends_is_read() -> None:
 @pytest.mark.parametrize("today", [None, 3, "hier", "2026-02-31", "1926-11-23", "9999-12-31"])
 def test_a_date_that_is_none_or_absurd_is_refused(today: object) -> None:
     with pytest.raises(RequestError):
-        read_today({"today": today})
+        read_day({"today": today}, "today")
 
 
 @pytest.mark.parametrize("now", [None, "2026-11-23T21:00:00", "soon", "1970-01-01T00:00:00Z"])

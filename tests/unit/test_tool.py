@@ -7,14 +7,18 @@ from datetime import date
 
 from helper.rendering import make_environment
 from helper.static_reminder import write_static_reminders
-from helper.tool import ALARMS, HOURS, render_deadlines, render_reminder, render_siret
+from helper.tool import ALARMS, HOURS, describe_reminder, render_deadlines, render_siret
 
 ENVIRONMENT = make_environment()
 BUILT = date(2026, 11, 23)
 
 
+def draw_reminder(site: str, built: date) -> str:
+    return ENVIRONMENT.get_template("reminder.html").render(describe_reminder(built), site=site)
+
+
 def test_the_reminders_links_are_those_of_the_files_made_at_build() -> None:
-    html = render_reminder(ENVIRONMENT, "../../", BUILT)
+    html = draw_reminder("../../", BUILT)
     links = re.findall(r'href="\.\./\.\./rappels/([^"]+)" download', html)
     assert sorted(links) == sorted(name for name, _ in write_static_reminders(BUILT, "https://guide.example/"))
     assert "jusqu’au vendredi 11 juin 2027" in html
@@ -22,7 +26,7 @@ def test_the_reminders_links_are_those_of_the_files_made_at_build() -> None:
 
 
 def test_the_reminders_form_offers_every_quarter_and_waits_for_the_engine() -> None:
-    html = render_reminder(ENVIRONMENT, "", BUILT)
+    html = draw_reminder("", BUILT)
     assert (f"{HOURS[0]:%H:%M}", f"{HOURS[-1]:%H:%M}", len(HOURS)) == ("07:00", "19:00", 49)
     assert re.findall(r'<option value="([\d:]+)" selected', html) == ["09:00"]
     assert [f'value="{alarm.value}"' in html for alarm, _ in ALARMS] == [True] * 4
@@ -44,7 +48,7 @@ def test_the_siret_page_explains_without_javascript() -> None:
 
 def test_no_script_style_or_handler_is_inline() -> None:
     for html in (
-        render_reminder(ENVIRONMENT, "", BUILT),
+        draw_reminder("", BUILT),
         render_deadlines(ENVIRONMENT, BUILT),
         render_siret(ENVIRONMENT),
     ):
@@ -53,7 +57,7 @@ def test_no_script_style_or_handler_is_inline() -> None:
 
 def test_every_control_has_its_label_and_its_place_for_an_error() -> None:
     for html in (
-        render_reminder(ENVIRONMENT, "", BUILT),
+        draw_reminder("", BUILT),
         render_deadlines(ENVIRONMENT, BUILT),
         render_siret(ENVIRONMENT),
     ):

@@ -4,6 +4,7 @@
  */
 import { ask, prepare } from "./engine.mjs";
 import { allowHtml, say } from "./page.mjs";
+import { showProgress } from "./progress.mjs";
 
 /** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
 
@@ -56,7 +57,7 @@ async function draw(inside, root, url, { push }) {
   const address = decodeURIComponent(url.pathname.slice(root.pathname.length));
   try {
     if (inside.dataset.engine !== "ready") throw new Error("not ready");
-    const drawn = /** @type {Drawn} */ (await ask({ kind: "state", address }));
+    const drawn = /** @type {Drawn} */ (await ask({ kind: "state", address, built: inside.dataset.built }));
     if (turn !== latest) return;
     if (drawn.kind !== "state") throw new Error(drawn.kind);
     if (push) history.pushState(null, "", new URL(drawn.address, root));
@@ -85,18 +86,4 @@ function showLostNotice() {
   const notice = document.querySelector("[data-lost-notice]");
   notice?.removeAttribute("hidden");
   say(notice?.textContent ?? "");
-}
-
-/** @param {{state: string, progress?: number, reason?: string}} detail */
-function showProgress({ state, progress, reason }) {
-  const bar = /** @type {HTMLProgressElement | null} */ (document.querySelector("[data-progress]"));
-  if (!bar) return;
-  bar.closest("p")?.toggleAttribute("hidden", state !== "loading");
-  if (progress !== undefined) bar.value = progress;
-  if (state === "failed") {
-    const failure = /** @type {HTMLElement} */ (document.querySelector("[data-failure]"));
-    failure.hidden = false;
-    const text = /** @type {HTMLElement} */ (failure.querySelector("[data-reason]"));
-    text.textContent = reason ?? "";
-  }
 }

@@ -1,0 +1,94 @@
+/** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
+import { allowHtml } from "./page.mjs";
+
+/** @typedef {{field: string, message: string}} Mistake */
+/** @typedef {{name: string, type: string, base64: string}} Made */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+/** @param {HTMLFormElement} form @returns {Control[]} */
+const listControls = (form) => /** @type {Control[]} */ ([...form.elements].filter((one) => /** @type {Control} */ (one).name));
+
+/** What the fields say; a date half typed says "?", so that Python can tell the visitor. @param {HTMLFormElement} form */
+export function readForm(form) {
+  return Object.fromEntries(listControls(form).map((one) => [one.name, one.validity.badInput ? "?" : one.value]));
+}
+
+/** @param {HTMLFormElement} form @param {Record<string, string>} values */
+export function fillForm(form, values) {
+  for (const one of listControls(form)) if (one.name in values) one.value = values[one.name];
+  showFields(form);
+}
+
+/** Show the fields that depend on another one's answer. @param {HTMLFormElement} form */
+export function showFields(form) {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-shown-if]"))) {
+    const [name, value] = (place.dataset.shownIf ?? "").split("=");
+    place.hidden = readForm(form)[name] !== value;
+  }
+}
+
+/** The page's clock and address, as every request of a tool carries them. */
+export function describePage() {
+  const now = new Date();
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return { today: local.toISOString().slice(0, 10), now: now.toISOString(), address: location.origin + location.pathname };
+}
+
+/** Say at each field what is to be mended, and all of it in the summary. @param {HTMLFormElement} form @param {Mistake[]} mistakes */
+export function showMistakes(form, mistakes) {
+  for (const one of listControls(form)) {
+    const message = mistakes.find(({ field }) => field === one.name)?.message ?? "";
+    if (message) one.setAttribute("aria-invalid", "true");
+    else one.removeAttribute("aria-invalid");
+    const place = document.getElementById(`${one.id}-erreur`);
+    if (place) place.textContent = message;
+  }
+  const summary = /** @type {HTMLElement | null} */ (form.querySelector("[data-errors]"));
+  summary?.replaceChildren(...mistakes.map((mistake) => linkField(form, mistake)));
+  summary?.toggleAttribute("hidden", mistakes.length === 0);
+}
+
+/** @param {HTMLFormElement} form @param {Mistake} mistake */
+function linkField(form, { field, message }) {
+  const control = listControls(form).find((one) => one.name === field);
+  const line = document.createElement("p");
+  if (!control) return Object.assign(line, { textContent: message });
+  const link = Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message });
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the assistant takes a change of fragment for a step back
+    control.focus();
+  });
+  line.append(link);
+  return line;
+}
+
+/** What an answer of Python's asks to mend: `invalid` names fields, `refused` does not. @param {any} answer @returns {Mistake[]} */
+export const listMistakes = (answer) => answer.errors ?? [{ field: "", message: answer.message }];
+
+/** @param {HTMLElement} tool @param {{summary: string, html: string}} drawn */
+export function showAnswer(tool, { summary, html }) {
+  /** @type {HTMLElement} */ (tool.querySelector("[data-summary]")).textContent = summary;
+  /** @type {HTMLElement} */ (tool.querySelector("[data-preview]")).innerHTML = allowHtml(html);
+}
+
+/** Make the file before any click, and let the link lead to it. @param {HTMLAnchorElement} link @param {Made} file */
+export function offer(link, file) {
+  withdraw(link);
+  const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+  link.download = file.name;
+  link.hidden = false;
+}
+
+/** @param {HTMLAnchorElement} link */
+export function withdraw(link) {
+  if (link.href) URL.revokeObjectURL(link.href);
+  link.removeAttribute("href");
+  link.hidden = true;
+}
+
+/** The form takes the place of what the page says without it. @param {HTMLElement} tool @param {HTMLFormElement} form */
+export function open(tool, form) {
+  form.hidden = false;
+  tool.querySelector("[data-static]")?.setAttribute("hidden", "");
+}

@@ -1,0 +1,38 @@
+/** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
+import { ask, prepare } from "./engine.mjs";
+import { listMistakes, open, showMistakes } from "./form.mjs";
+import { say } from "./page.mjs";
+import { showProgress } from "./progress.mjs";
+
+const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
+const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+const verdict = /** @type {HTMLElement} */ (form.querySelector("[data-summary]"));
+const copy = /** @type {HTMLButtonElement} */ (form.querySelector("[data-copy-siret]"));
+const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));
+let latest = 0;
+let digits = "";
+
+region.addEventListener("engine", () => region.dataset.engine === "ready" && open(tool, form));
+field.addEventListener("input", () => void check({ finished: false }));
+field.addEventListener("change", () => void check({ finished: true }));
+form.addEventListener("submit", (event) => event.preventDefault());
+copy.addEventListener("click", () => void navigator.clipboard.writeText(digits).then(() => say("SIRET copié, sans espaces.")));
+region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
+prepare(region);
+
+/** A number still being typed is not yet a mistake; a finished one that is right is shown as the platform does. @param {{finished: boolean}} how */
+async function check({ finished }) {
+  const turn = ++latest;
+  /** @type {any} */
+  const answer = field.value.trim() ? await ask({ kind: "siret", siret: field.value }).catch((error) => error) : {};
+  if (turn !== latest) return;
+  const right = answer.kind === "siret";
+  const mistakes = right || !field.value.trim() ? [] : listMistakes(answer);
+  showMistakes(form, mistakes);
+  if (!finished) field.removeAttribute("aria-invalid");
+  digits = right ? answer.digits : "";
+  verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : "";
+  copy.hidden = !right;
+  if (right && finished) field.value = answer.formatted;
+}

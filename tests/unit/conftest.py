@@ -1,0 +1,8 @@
+"""Hypothesis judges results, never time: the machine may be busy."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
