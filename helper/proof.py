@@ -12,8 +12,8 @@ from helper.model import Checklist, Guidance, State, Step
 def prove(guidance: Guidance) -> tuple[State, ...]:
     """Walk every path, return all states. Raises GuidanceError: path without value, unreachable rule or answer."""
     states = tuple(walk(guidance))
-    _check_questions(guidance, states)
     _check_rules(guidance, states)
+    _check_questions(guidance, states)
     _check_sources(guidance)
     return states
 
