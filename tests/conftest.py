@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from tests.serving import FOLDER, serve
 
 ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {"SITE_URL": f"https://exemple.invalid{FOLDER}", "SOURCE_DATE_EPOCH": str(int(time.time()))}
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +22,14 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site; `SITE_DIR` names one already built, to save time while writing tests."""
     if built := os.environ.get("SITE_DIR"):
         return Path(built).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": f"https://exemple.invalid{FOLDER}"}
-    build = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return build_site(ROOT, tmp_path_factory.mktemp("site"))
+
+
+def build_site(project: Path, folder: Path, **variables: str) -> Path:
+    """Build the site of `project` into `folder`, as of the moment when the tests began."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = os.environ | ENVIRONMENT | variables
+    build = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert build.returncode == 0, f"The site does not build:\n{build.stdout[-5000:]}{build.stderr[-5000:]}"
     return folder
 

@@ -9,12 +9,15 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import brotli
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+
+from overrides.hooks.cache import recall
 
 TYPES = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"}
 KINDS: dict[str, Callable[[bytes], bytes]] = {
@@ -42,7 +45,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def write_twins(site: Path, cache: Path) -> None:
     """Write the twins of each file of `site` whose type compresses; those already made are in `cache`."""
-    cache.mkdir(parents=True, exist_ok=True)
     files = [path for path in sorted(site.rglob("*")) if path.suffix in TYPES and path.stat().st_size >= SMALLEST]
     with ThreadPoolExecutor() as threads:
         for _ in threads.map(lambda path: write_twin(path, cache), files):
@@ -54,11 +56,6 @@ def write_twin(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     name = hashlib.sha256(data).hexdigest()
     for suffix, compress in KINDS.items():
-        kept = cache / f"{name}{suffix}"
-        if not kept.exists():
-            partial = kept.with_name(f"{kept.name}.{path.stat().st_ino}")
-            partial.write_bytes(compress(data))
-            partial.rename(kept)
-        twin = kept.read_bytes()
+        twin = recall(cache / f"{name}{suffix}", partial(compress, data))
         if len(twin) < len(data):
             path.with_name(path.name + suffix).write_bytes(twin)

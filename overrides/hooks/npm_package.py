@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import os
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +67,7 @@ def download_package(package: Package, kept: Path) -> None:
             "ou le paquet a changé. Relancez la construction ; si le message revient, ne publiez pas."
         )
     kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(".part")
+    partial = kept.with_suffix(f".{os.getpid()}.part")
     partial.write_bytes(tarballs[0])
     partial.rename(kept)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from overrides.hooks.archive import compile_files, pack_files
+from overrides.hooks.cache import recall
 from overrides.hooks.npm_package import Package, fetch_package
 from overrides.hooks.rehearsal import RehearsalError, rehearse
 from overrides.hooks.sources import collect_helper, collect_sources
@@ -102,13 +103,8 @@ def build_archive(
     """Give the archive for these inputs, from `cache` if it was made before."""
     code = {path.name: path.read_bytes() for path in Path(__file__).parent.glob("*.py")}
     facts = {"requests": json.dumps(list(requests)).encode(), "python": sys.version.encode()}
-    kept = cache / f"helper-{hash_all({**sources, **code, **facts})}.zip"
-    if not kept.exists():
-        archive = trim_archive(pyodide, compile_files(sources), requests)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(archive)
-        partial.rename(kept)
-    return kept.read_bytes()
+    kept = cache / f"helper-{hash_all({**sources, **code, **facts})}"
+    return recall(kept, lambda: trim_archive(pyodide, compile_files(sources), requests))
 
 
 def trim_archive(pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], requests: Sequence[str]) -> bytes:
