@@ -4,21 +4,30 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test chromium check drift bench lock release-table clean
+.PHONY: serve site edit test host nginx chromium check drift bench lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
 
-site: .venv/site  ## Build the site into site/
-	@$(RUN)/mkdocs build --strict --quiet
+site: .venv/site  ## Build the site beside site/, then put it in its place at once
+	@NO_MKDOCS_2_WARNING=1 $(RUN)/python -m overrides.hooks.publication
 
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: .venv/test chromium  ## Everything: lint, types, unit, guidance, site, browser
+test: .venv/test chromium nginx  ## Everything: lint, types, unit, guidance, site, browser
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/coverage run -m pytest --quiet tests/unit tests/guidance && $(RUN)/coverage report
 	@$(RUN)/pytest --quiet tests/site tests/browser
+
+host: site nginx  ## Serve the site behind nginx, over TLS, with the configuration of deploy/nginx.conf
+	@$(RUN)/python -m deploy.host
+
+nginx:  ## nginx for `make host` and its tests, from Debian; elsewhere install it yourself, or those tests are skipped
+	@{ command -v nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so && command -v openssl; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq nginx-light libnginx-mod-http-brotli-static openssl >/dev/null; } \
+	|| echo "nginx ne peut pas être installé ici : ses tests sont passés."
 
 chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, or else one is installed
 	@test -n "$$CHROMIUM" || command -v chromium >/dev/null \
@@ -42,14 +51,14 @@ release-table: .venv/site  ## Record the rules' table of this version, which the
 	@$(RUN)/python -m overrides.hooks.overview
 
 clean:
-	rm -rf .venv .cache site
+	rm -rf .venv .cache site site.part site.old
 
 $(UV): requirements-setup.txt
 	@python3 -m venv --clear .cache/uv || { echo "Python ne sait pas créer d’environnement : installez le paquet « python3-venv », puis relancez."; exit 1; }
 	@.cache/uv/bin/python -m pip install --quiet --require-hashes -r requirements-setup.txt
 
 .venv/site: requirements.txt .python-version $(UV)
-	@test -x $(RUN)/python || $(UV) venv --quiet .venv
+	@test -x $(RUN)/python || $(UV) venv --quiet .venv || { echo "Il faut Python 3.13 (fichier .python-version) : installez-le, puis relancez."; exit 1; }
 	@test -e .venv/test || $(UV) pip sync --quiet --require-hashes requirements.txt
 	@touch $@
 
