@@ -118,7 +118,7 @@ def write_report(losses: Sequence[Loss], total: int) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Report on the checkout named by the only argument; 1 when something is lost, 2 when there is no such folder."""
     source = Path(*arguments[:1])
-    if len(arguments) != 1 or not source.is_dir():
+    if len(arguments) != 1 or not arguments[0] or not source.is_dir():
         print("Donnez le dossier du code public de la plateforme : make drift SOURCE=dossier", file=sys.stderr)
         return 2
     book = open_book()

@@ -31,6 +31,8 @@ PLACEHOLDER = "ceci"
 """What stands for a text of the platform, so that a sentence keeps its shape."""
 
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+"""A word with a digit is an ordinal, a name or a mark of a note: no dictionary has it."""
 QUIET = ("typo", "nbsp", "esp", "apos", "num", "unit", "minis", "chim", "tu", "maj")
 """Options of grammalecte that the typography pass already answers for, or that misread headings."""
 
@@ -99,7 +101,7 @@ def find_unknown_words(prose: Iterable[str], lexicon: Collection[str]) -> list[s
     """The words that neither the French dictionary nor the lexicon has."""
     text = "\n".join(prose).replace("’", "'")
     words = {ELISION.sub("", word).strip(".'") for word in _run("hunspell", "-l", "-d", "fr_FR", text=text).split()}
-    return sorted(words - set(lexicon) - {PLACEHOLDER, ""})
+    return sorted(word for word in words - set(lexicon) - {PLACEHOLDER, ""} if not DIGIT.search(word))
 
 
 def find_faults(prose: Iterable[str], accepted: Collection[str]) -> Iterator[tuple[str, str]]:

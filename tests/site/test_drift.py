@@ -69,7 +69,7 @@ def test_the_command_says_how_much_is_lost(source: Path, capsys: pytest.CaptureF
     assert "Introuvables dans ce code : " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["nulle-part"], [".", "."]])
+@pytest.mark.parametrize("arguments", [[], [""], ["nulle-part"], [".", "."]])
 def test_the_command_asks_for_a_folder(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert "SOURCE=dossier" in capsys.readouterr().err
