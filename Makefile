@@ -43,6 +43,9 @@ check: .venv/test site  ## Lint, types, French, and the sources that are to be c
 drift: .venv/site  ## What our guidance quotes and the platform's public code no longer says: SOURCE=its checkout
 	@$(RUN)/python -m overrides.hooks.drift "$(SOURCE)"
 
+bench: .venv/test chromium  ## Measure: one table for the README (BENCH=--help tells the options)
+	@$(RUN)/python -m tests.benchmark $(BENCH)
+
 lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt

@@ -96,9 +96,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
+def serve(site: Path, host: type[StaticHost] = StaticHost) -> Iterator[str]:
     """Serve the folder `site` until the block ends; gives the address of its home page."""
-    server = Server(("127.0.0.1", 0), partial(StaticHost, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(host, directory=str(site)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -35,7 +35,7 @@ async function advance(work, reason) {
     postMessage({ type: "progress", step, steps: STEPS });
     return done;
   } catch (error) {
-    throw new Fault(BY_ERROR[error?.name] ?? reason, error);
+    throw error instanceof Fault ? error : new Fault(BY_ERROR[error?.name] ?? reason, error);
   }
 }
 
@@ -56,22 +56,24 @@ async function compile(url) {
 
 /**
  * Hand Pyodide, when it asks, the WebAssembly that is already compiling and the archive that is already arriving.
- * The promise rejects when the WebAssembly fails: Pyodide itself would only log it, and wait for ever.
+ * Gives a promise that only ever rejects, when one of them fails; Pyodide, which would only log it, then waits for ever.
  * @param {{wasm: string, archive: string}} urls @param {Promise<WebAssembly.Module>} compiled @param {Promise<Response>} archive
+ * @returns {Promise<never>}
  */
 function provide(urls, compiled, archive) {
   const { fetch } = self;
-  const ready = new Map([[urls.wasm, Promise.resolve(new Response())], [urls.archive, archive]]);
+  const never = () => new Promise(() => {});
+  const ready = new Map([[urls.wasm, Promise.resolve(new Response())], [urls.archive, archive.catch(never)]]);
   self.fetch = (input, options) => ready.get(String(input)) ?? fetch(input, options);
   return new Promise((_resolve, reject) => {
+    for (const needed of [compiled, archive]) needed.catch(reject);
     WebAssembly.instantiateStreaming = async (_source, imports) => {
-      try {
-        const module = await compiled;
-        return { module, instance: await WebAssembly.instantiate(module, imports) };
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
+      const module = await compiled.catch(never);
+      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+        reject(new Fault("wasm", error));
+        return never();
+      });
+      return { module, instance };
     };
   });
 }
@@ -82,7 +84,7 @@ async function boot(urls) {
   const archive = advance(download(urls.archive, urls.integrity), "archive");
   const broken = provide(urls, compiled, archive);
   const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => advance(import(urls.index + name), "script"));
-  const [{ loadPyodide }] = await Promise.all([...scripts, compiled, archive]);
+  const [{ loadPyodide }] = await Promise.race([broken, Promise.all(scripts)]);
   const settings = {
     indexURL: urls.index,
     stdLibURL: urls.archive,
@@ -115,5 +117,9 @@ self.addEventListener("message", async ({ data }) => {
   } catch (error) {
     postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
   }
+});
+// A damaged archive ends Python twice over: the first end was told to the page.
+self.addEventListener("unhandledrejection", (event) => {
+  if (event.reason?.name === "ExitStatus") event.preventDefault();
 });
 postMessage({ type: "hello" });

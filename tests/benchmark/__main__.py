@@ -1,0 +1,86 @@
+"""`make bench`: measures the points of the README's table, one after the other, and prints them in Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from overrides.hooks.compression import write_twins
+from overrides.hooks.pyodide_bundle import PYODIDE
+from tests.benchmark.baseline import write_baselines
+from tests.benchmark.browsing import measure_answers, measure_ready, measure_return, measure_weight, open_browser
+from tests.benchmark.building import build, measure_build
+from tests.benchmark.figure import write_table
+from tests.benchmark.growth import measure_growth
+from tests.benchmark.host import LINES, ShapedHost
+from tests.serving import serve
+
+ROOT = Path(__file__).parents[2]
+POINTS = ("pret", "retour", "reponse", "poids", "construction", "croissance")
+
+
+def main() -> None:
+    """Measure what the command line asks for: all, seven times, unless told otherwise."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("points", nargs="*", default=POINTS, help=f"parmi {', '.join(POINTS)} (tous, sinon)")
+    parser.add_argument("--runs", type=int, default=7, help="mesures de chaque chiffre (7)")
+    parser.add_argument("--patience", type=float, default=20, help="attente d’une machine calme, en secondes (20)")
+    options = parser.parse_args()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        print(describe_machine())
+        if set(options.points) - {"construction", "croissance"}:
+            measure_site(folder, options.points, options.runs, options.patience)
+        if "construction" in options.points:
+            show(write_table("make site", measure_build(ROOT, folder / "build", options.runs)))
+        if "croissance" in options.points:
+            show(write_table("CPython, guide d’essai", measure_growth(options.runs)))
+
+
+def measure_site(folder: Path, points: list[str], runs: int, patience: float) -> None:
+    """Build the site beside the baselines, serve both, and measure what a visitor feels."""
+    build(ROOT)
+    site = shutil.copytree(ROOT / "site", folder / "site")
+    write_baselines(site / "stock", ROOT)
+    write_twins(site, ROOT / ".cache/twins")
+    with serve(site, ShapedHost) as home, open_browser() as browser:
+        measures: dict[str, Callable[[], str]] = {
+            "pret": lambda: "\n\n".join(
+                write_table("du début de la navigation", measure_ready(browser, home, line, runs, patience))
+                for line in LINES
+            ),
+            "retour": lambda: write_table(
+                "du début de la navigation", measure_return(home, folder / "profiles", runs, patience)
+            ),
+            "reponse": lambda: write_table("une réponse", measure_answers(browser, home, runs, patience)),
+            "poids": lambda: measure_weight(browser, home),
+        }
+        for point, measure in measures.items():
+            if point in points:
+                show(measure())
+
+
+def show(table: str) -> None:
+    """Print a table as soon as it is there."""
+    print(f"\n{table}", flush=True)
+
+
+def describe_machine() -> str:
+    """Say what measured, and when."""
+    cpu = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ": ?")
+    return (
+        f"Mesuré le {datetime.now(UTC):%Y-%m-%d} : {cpu.partition(': ')[2]}, {os.cpu_count()} cœurs, "
+        f"CPython {platform.python_version()}, Pyodide {PYODIDE.version}, MkDocs {version('mkdocs')}, "
+        f"Material {version('mkdocs-material')}. Les rapports comparent des mesures prises tour à tour."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""How long the site takes to build: cold, cached, against plain Material, with a thousand outcomes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from overrides.hooks.pyodide_bundle import PYODIDE
+from tests.benchmark.figure import Figure, time_ms
+
+PLAIN = """site_name: Matière seule
+docs_dir: docs
+site_dir: site
+theme: {name: material, language: fr, font: false}
+plugins: [{search: {lang: fr}}]
+markdown_extensions: [admonition, attr_list, def_list, md_in_html, tables]
+"""
+QUESTION = """
+[[question]]
+id = "essai"
+title = "Essai ?"
+short = "Essai"
+"""
+ANSWER = """
+[[question.answer]]
+id = "r{number}"
+label = "Réponse {number}"
+short = "Réponse {number}"
+"""
+FIELD = """
+[[field]]
+id = "essai"
+label = "Essai"
+screen = "etablissement"
+control = "liste"
+"""
+RULE = """
+[[field.rule]]
+when = {{ essai = "r{number}" }}
+value = "Valeur {number}"
+certainty = "note"
+why = "Essai."
+source = "{source}"
+"""
+
+
+def copy_project(root: Path, folder: Path) -> Path:
+    """Copy what git knows of the project in `root`, its virtual environment, and of its cache only Pyodide."""
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True)
+    for name in listed.stdout.splitlines():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / name, folder / name)
+    (folder / ".venv").symlink_to(root / ".venv")
+    (folder / ".cache").mkdir()
+    shutil.copy(root / f".cache/{PYODIDE.name}-{PYODIDE.version}.tgz", folder / ".cache")
+    return folder
+
+
+def copy_pages(site: Path, folder: Path) -> Path:
+    """Make a project of plain Material with the pages of the built `site`: their articles, as HTML in Markdown."""
+    for page in site.rglob("index.html"):
+        article = re.search(r"<article.*?>(.*)</article>", page.read_text(), re.DOTALL)
+        source = folder / "docs" / page.relative_to(site).with_suffix(".md")
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(article[1] if article else "")
+    (folder / "mkdocs.yml").write_text(PLAIN)
+    return folder
+
+
+def build(project: Path) -> None:
+    """Build the site of `project`, as `make site` does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=project, capture_output=True, check=True)
+
+
+def measure_build(root: Path, folder: Path, runs: int) -> list[tuple[Figure, dict[str, Figure]]]:
+    """Give the time of a build: nothing in the cache but Pyodide (once), all of it, and plain Material."""
+    project = copy_project(root, folder / "site")
+    cold = Figure(name="construction, cache vide", values=(time_ms(lambda: build(project)),))
+    plain = copy_pages(project / "site", folder / "plain")
+    times = [(time_ms(lambda: build(project)), time_ms(lambda: build(plain))) for _ in range(runs)]
+    ours = Figure(name="construction, cache plein", values=tuple(one for one, _ in times))
+    theirs = Figure(name="Material seul, les mêmes pages", values=tuple(other for _, other in times))
+    return [(ours, {"/ Material seul": theirs}), (theirs, {}), (cold, {}), (measure_thousand(root, folder), {})]
+
+
+def measure_thousand(root: Path, folder: Path) -> Figure:
+    """Give the time of one build with a thousand outcomes more, all under one question."""
+    project = copy_project(root, folder / "thousand")
+    guidance = project / "helper/guidance"
+    source = re.search(r'source = "([^"]+)"', (guidance / "fields.toml").read_text())
+    numbers = range(1_000)
+    add(guidance / "questions.toml", QUESTION + "".join(ANSWER.format(number=number) for number in numbers))
+    rules = "".join(RULE.format(number=number, source=source[1] if source else "") for number in numbers)
+    add(guidance / "fields.toml", FIELD + rules)
+    return Figure(name="construction, 1 000 réponses de plus", values=(time_ms(lambda: build(project)),))
+
+
+def add(file: Path, text: str) -> None:
+    """Write `text` at the end of `file`."""
+    file.write_text(file.read_text() + text)
