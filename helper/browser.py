@@ -81,6 +81,14 @@ def answer_prepare(_request: Message) -> Message:
     return {}
 
 
+def answer_prepare_tools(_request: Message) -> Message:
+    """Load what the tools need, above all icalendar: asked for in a quiet moment, so that nobody waits for it."""
+    import helper.answering  # noqa: PLC0415 no question waits for it
+    import helper.vcalendar  # noqa: PLC0415, F401 same
+
+    return {}
+
+
 def answer_tool(request: Message) -> Message:
     """Answer for one of the tools."""
     from helper.answering import answer_deadlines, answer_siret, answer_weekly  # noqa: PLC0415 no question waits for it
@@ -96,6 +104,7 @@ def answer_tool(request: Message) -> Message:
 
 ANSWERS: Mapping[str, Callable[[Message], Message]] = {
     "prepare": answer_prepare,
+    "prepare-tools": answer_prepare_tools,
     "state": answer_state,
     "weekly": answer_tool,
     "deadlines": answer_tool,
@@ -107,6 +116,7 @@ _CHOICES = {"jour": "lundi", "heure": "09:00", "fuseau": "Europe/Paris"}
 
 EXAMPLES: tuple[Message, ...] = (
     {"kind": "prepare"},
+    {"kind": "prepare-tools"},
     {"kind": "state", "address": "nulle-part/", "built": "2026-11-23"},
     {"kind": "weekly", **_CLOCK, "form": {**_CHOICES, "jusqua": "session", "alarme": "PT0S"}},
     {"kind": "weekly", **_CLOCK, "form": {}},

@@ -22,7 +22,7 @@ def respond(request_json):
     match json.loads(request_json):
         case {"kind": "page", "name": name}:
             return json.dumps({"kind": "page", "html": ENVIRONMENT.get_template("page.html").render(name=name)})
-        case {"kind": "prepare"}:
+        case {"kind": "prepare" | "prepare-tools"}:
             return "{}"
         case {"kind": "reminder"}:
             from helper.reminder import write

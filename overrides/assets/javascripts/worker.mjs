@@ -7,11 +7,15 @@
  */
 
 const STEPS = 5;
+/** After so long without a request, in milliseconds, the tools' libraries are loaded: nobody waits for them then. */
+const QUIET = 1_000;
 /** What some errors tell, wherever they come from. @type {Record<string, string>} */
 const BY_ERROR = { ExitStatus: "archive", RangeError: "memory" };
 /** @type {Promise<(request: string) => string>} */
 let engine = new Promise(() => {});
 let step = 0;
+/** @type {number | undefined} */
+let quiet;
 
 /** An error whose reason the page can put into words. */
 class Fault extends Error {
@@ -98,14 +102,21 @@ async function boot(urls) {
   return respond;
 }
 
+async function prepareTools() {
+  const respond = await engine;
+  respond('{"kind": "prepare-tools"}');
+}
+
 /** @param {{id: number, json: string}} request */
 async function answer({ id, json }) {
+  clearTimeout(quiet);
   try {
     const respond = await engine;
     postMessage({ type: "response", id, json: respond(json) });
   } catch (error) {
     postMessage({ type: "failed", id, reason: "answer", detail: describe(error) });
   }
+  quiet = setTimeout(prepareTools, QUIET);
 }
 
 self.addEventListener("message", async ({ data }) => {
@@ -114,6 +125,7 @@ self.addEventListener("message", async ({ data }) => {
   try {
     await engine;
     postMessage({ type: "ready" });
+    quiet = setTimeout(prepareTools, QUIET);
   } catch (error) {
     postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
   }
