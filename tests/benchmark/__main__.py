@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 
 from overrides.hooks.compression import write_twins
 from overrides.hooks.pyodide_bundle import PYODIDE
+from tests.benchmark.answering import measure_answers, measure_weight
 from tests.benchmark.baseline import write_baselines
-from tests.benchmark.browsing import measure_answers, measure_ready, measure_return, measure_weight, open_browser
 from tests.benchmark.building import build, measure_build
 from tests.benchmark.figure import write_table
 from tests.benchmark.growth import measure_growth
 from tests.benchmark.host import LINES, ShapedHost
+from tests.benchmark.readiness import measure_ready, measure_return, open_browser
 from tests.serving import serve
 
 ROOT = Path(__file__).parents[2]
