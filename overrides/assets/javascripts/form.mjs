@@ -21,8 +21,8 @@ export function fillForm(form, values) {
 
 /** Show the fields that depend on another one's answer. @param {HTMLFormElement} form */
 export function showFields(form) {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-shown-if]"))) {
-    const [name, value] = (place.dataset.shownIf ?? "").split("=");
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-when]"))) {
+    const [name, value] = (place.dataset.when ?? "").split("=");
     place.hidden = readForm(form)[name] !== value;
   }
 }
@@ -68,7 +68,7 @@ export const listMistakes = (answer) => answer.errors ?? [{ field: "", message: 
 /** @param {HTMLElement} tool @param {{summary: string, html: string}} drawn */
 export function showAnswer(tool, { summary, html }) {
   /** @type {HTMLElement} */ (tool.querySelector("[data-summary]")).textContent = summary;
-  /** @type {HTMLElement} */ (tool.querySelector("[data-preview]")).innerHTML = allowHtml(html);
+  /** @type {HTMLElement} */ (tool.querySelector("[data-shown]")).innerHTML = allowHtml(html);
 }
 
 /** Make the file before any click, and let the link lead to it. @param {HTMLAnchorElement} link @param {Made} file */
