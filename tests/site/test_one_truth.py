@@ -108,9 +108,15 @@ def read(file: Path) -> str:
     return " ".join(unescape(file.read_text(encoding="utf-8")).split())
 
 
+def simplify(text: str) -> str:
+    """One kind of apostrophe: typed in prose, a label's straight one becomes curly on the page."""
+    return text.replace("’", "'")
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_no_page_keeps_the_old_text(pages: dict[str, str], name: str) -> None:
-    kept = [page for page, text in pages.items() if CHANGES[name].old in text and page not in TOLD]
+    old = simplify(CHANGES[name].old)
+    kept = [page for page, text in pages.items() if old in simplify(text) and page not in TOLD]
     assert not kept
 
 
