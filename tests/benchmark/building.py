@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 from overrides.hooks.pyodide_bundle import PYODIDE
@@ -20,9 +21,9 @@ markdown_extensions: [admonition, attr_list, def_list, md_in_html, tables]
 """
 QUESTION = """
 [[question]]
-id = "essai"
-title = "Essai ?"
-short = "Essai"
+id = "essai-{number}"
+title = "Essai {number} ?"
+short = "Essai {number}"
 """
 ANSWER = """
 [[question.answer]]
@@ -34,17 +35,19 @@ FIELD = """
 [[field]]
 id = "essai"
 label = "Essai"
-screen = "etablissement"
+screen = "entreprise"
 control = "liste"
 """
 RULE = """
 [[field.rule]]
-when = {{ essai = "r{number}" }}
+when = {{ {conditions} }}
 value = "Valeur {number}"
 certainty = "note"
 why = "Essai."
 source = "{source}"
 """
+PATH = {"profil": "directeur-ecole", "structure": "manuelle"}
+"""The one path that the questions of the trial follow: one that no page of docs/ cites."""
 
 
 def copy_project(root: Path, folder: Path) -> Path:
@@ -84,21 +87,31 @@ def measure_build(root: Path, folder: Path, runs: int) -> list[tuple[Figure, dic
     times = [(time_ms(lambda: build(project)), time_ms(lambda: build(plain))) for _ in range(runs)]
     ours = Figure(name="construction, cache plein", values=tuple(one for one, _ in times))
     theirs = Figure(name="Material seul, les mêmes pages", values=tuple(other for _, other in times))
-    return [(ours, {"/ Material seul": theirs}), (theirs, {}), (cold, {}), (measure_thousand(root, folder), {})]
+    return [(ours, {"/ Material seul": theirs}), (theirs, {}), (cold, {}), (measure_growth_of_build(root, folder), {})]
 
 
-def measure_thousand(root: Path, folder: Path) -> Figure:
-    """Give the time of one build with a thousand outcomes more, all under one question."""
-    project = copy_project(root, folder / "thousand")
+def measure_growth_of_build(root: Path, folder: Path, depth: int = 3) -> Figure:
+    """Give the time of one build with 10 to the power of `depth` outcomes more, after as many questions."""
+    project = copy_project(root, folder / "grown")
     guidance = project / "helper/guidance"
-    source = re.search(r'source = "([^"]+)"', (guidance / "fields.toml").read_text())
-    numbers = range(1_000)
-    add(guidance / "questions.toml", QUESTION + "".join(ANSWER.format(number=number) for number in numbers))
-    rules = "".join(RULE.format(number=number, source=source[1] if source else "") for number in numbers)
-    add(guidance / "fields.toml", FIELD + rules)
-    return Figure(name="construction, 1 000 réponses de plus", values=(time_ms(lambda: build(project)),))
-
-
-def add(file: Path, text: str) -> None:
-    """Write `text` at the end of `file`."""
-    file.write_text(file.read_text() + text)
+    fields = re.sub(
+        r'^version = ".*"', 'version = "99.0.0"', (guidance / "fields.toml").read_text(), flags=re.MULTILINE
+    )
+    source = re.search(r'source = "([^"]+)"', fields)
+    answers = [f"r{number}" for number in range(10)]
+    questions = [f"essai-{number}" for number in range(depth)]
+    listed = "".join(ANSWER.format(number=number) for number in range(10))
+    with (guidance / "questions.toml").open("a") as file:
+        file.writelines(QUESTION.format(number=number) + listed for number in range(depth))
+    ways = [PATH | dict(zip(questions, way, strict=True)) for way in product(answers, repeat=depth)]
+    rules = (
+        RULE.format(
+            conditions=", ".join(f'{question} = "{answer}"' for question, answer in way.items()),
+            number=number,
+            source=source[1] if source else "",
+        )
+        for number, way in enumerate((*ways, {}))
+    )
+    (guidance / "fields.toml").write_text(fields + FIELD + "".join(rules))
+    took = time_ms(lambda: build(project))
+    return Figure(name=f"construction, {10**depth} issues de plus, cache vide", values=(took,))
