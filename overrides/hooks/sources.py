@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, ModuleLoader
 
 from overrides.hooks.archive import unpack_files
+from overrides.hooks.guide_loading import FILES as PAGES_ONLY
 
 PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
 ZONES = ("Europe/Paris", "UTC")
@@ -42,7 +43,7 @@ def collect_package(name: str) -> dict[str, bytes]:
 def collect_helper(helper: Path, environment: Environment) -> dict[str, bytes]:
     """Give the package in the folder `helper`: modules, data, and templates as `environment` compiles them."""
     shipped = (path for path in helper.rglob("*.*") if helper / BUILD_ONLY not in path.parents)
-    files = [path for path in shipped if path.suffix not in {".pyc", ".html"}]
+    files = [path for path in shipped if path.suffix not in {".pyc", ".html"} and path.name not in PAGES_ONLY]
     return read_files(helper, files) | {
         f"{helper.name}/compiled/{ModuleLoader.get_module_filename(path.name)}": environment.compile(
             path.read_text(), name=path.name, filename=path.name, raw=True, defer_init=True
