@@ -45,7 +45,7 @@ async function update(tool, form) {
   google.hidden = !made;
   if (!made) return withdraw(file);
   offer(file, answer.files[0]);
-  google.href = answer.google;
+  Object.assign(google, { href: answer.google, rel: "noreferrer" });
   const last = /** @type {HTMLInputElement} */ (form.elements.namedItem("au"));
   last.value ||= answer.last;
 }
