@@ -51,8 +51,8 @@ def measure_answers(browser: Browser, home: str, runs: int, patience: float) -> 
         context = browser.new_context()
         page, _ready = load(context, home + OURS)
         longest.append(max(page.evaluate(LONG_TASKS), default=0.0))
-        live.append(page.evaluate(ANSWER_LIVE))
         python.append(page.evaluate(ASK))
+        live.append(page.evaluate(ANSWER_LIVE))  # last: it moves the page's address
         context.close()
         context = browser.new_context()
         context.add_init_script(SAVE_DATA)
