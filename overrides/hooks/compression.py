@@ -30,7 +30,7 @@ SMALLEST = 512
 building = True
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001  # the event's signature
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001  # the event's signature
     """Remember whether MkDocs serves: nobody waits for twins while writing."""
     global building  # noqa: PLW0603  # a hook has no other place to keep it
     building = command != "serve"

@@ -43,7 +43,7 @@ DATA_TYPES = {"application/json", "application/ld+json"}
 serving = False
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 (the event's signature)
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (the event's signature)
     """Remember whether MkDocs serves: it puts an inline script into pages, which the policy would stop."""
     global serving  # noqa: PLW0603 (a hook has no other place to keep it)
     serving = command == "serve"

@@ -21,15 +21,15 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
-from helper.french import write_date  # noqa: E402
-from helper.loading import load_guidance  # noqa: E402
-from helper.model import Guidance  # noqa: E402
-from helper.overview.change import take_table  # noqa: E402
-from helper.overview.drawing import File, draw_overview  # noqa: E402
-from helper.overview.outcomes import write_csv, write_json  # noqa: E402
-from helper.overview.release import FILE, Release, list_releases, make_record, read_record, write_record  # noqa: E402
-from helper.overview.tree import Node, grow_tree  # noqa: E402
+from helper.errors import HelperError  # after the path is set: MkDocs loads hooks by file
+from helper.french import write_date
+from helper.loading import load_guidance
+from helper.model import Guidance
+from helper.overview.change import take_table
+from helper.overview.drawing import File, draw_overview
+from helper.overview.outcomes import write_csv, write_json
+from helper.overview.release import FILE, Release, list_releases, make_record, read_record, write_record
+from helper.overview.tree import Node, grow_tree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,7 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(SiteFile.generated(config, file.address, content=file.data))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's signature
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs's signature
     """Put the drawn parts in their places, their headings in the page's list and their ids among its anchors."""
     for name in PLACE.findall(html):
         html = html.replace(f'<div data-overview="{name}"></div>', drawn.parts[name])

@@ -13,11 +13,11 @@ from mkdocs.utils import get_build_datetime
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from helper.errors import HelperError  # noqa: E402  # after the path is set: MkDocs loads hooks by file
-from overrides.hooks.academy import read_academy  # noqa: E402
-from overrides.hooks.book import Book  # noqa: E402
-from overrides.hooks.macros import expand, make_page_environment  # noqa: E402
-from overrides.hooks.opening import open_book  # noqa: E402
+from helper.errors import HelperError  # after the path is set: MkDocs loads hooks by file
+from overrides.hooks.academy import read_academy
+from overrides.hooks.book import Book
+from overrides.hooks.macros import expand, make_page_environment
+from overrides.hooks.opening import open_book
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,12 +51,12 @@ def list_profiles(nav: object, book: Book) -> object:
             return nav
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  # MkDocs's signature
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # MkDocs's signature
     """Keep the navigation for the plan of the site."""
     config.extra["nav_items"] = nav.items
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  # MkDocs's signature
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # MkDocs's signature
     """Draw the plan of the site, now that every page has its title."""
     file = files.get_file_from_path("plan.md")
     if file is not None and file.page is not None:
@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, uri, content=content))
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs's
     """Expand the words of a page of the guide; the helper's own pages have none."""
     if page.meta.get("helper"):
         return markdown

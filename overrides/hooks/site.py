@@ -75,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=data))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs calls by name
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs calls by name
     """Fill a state's page with what `helper` draws."""
     plan: Plan = config.extra["plan"]
     state = plan.states.get(page.file.src_uri)

@@ -25,7 +25,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"rappels/{name}", content=data))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs calls by name
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs calls by name
     """Put a tool below the text of the page that asks for it."""
     match page.meta.get("tool"):
         case "deadlines":
