@@ -4,8 +4,9 @@ Nothing executable is inline, so the policy needs no hash and is the same for th
 as `<meta http-equiv>`, for hosts that send no headers of ours, and in `content-policy.json` for those that do:
 `page` is the header for every file but `worker.mjs`, whose header is `worker`: it alone may run WebAssembly.
 
-Where the browser knows Trusted Types, only two policies may turn a string into something live: `engine` (engine.mjs)
-the address of the worker, if it is of this site, and `helper` (helper.mjs) the HTML that the worker drew.
+Where the browser knows Trusted Types, only three policies may turn a string into something live: `engine` (engine.mjs)
+the address of the worker, if it is of this site, `helper` (page.mjs) the HTML that the worker drew, and `offline`
+(offline.mjs) the one address of the service worker.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ PAGE = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "engine helper",
+    "trusted-types": "engine helper offline",
 }
 WORKER = {"default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
 IGNORED_IN_META = {"frame-ancestors"}

@@ -61,7 +61,7 @@ def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
-    defaults: dict[str, object] = {"base_url": site_url, "locale": "fr-FR"}
+    defaults: dict[str, object] = {"base_url": site_url, "locale": "fr-FR", "service_workers": "block"}
 
     def make(*, expected: str | None = None, **context_options: object) -> Page:
         context = browser.new_context(**defaults | context_options)  # type: ignore[arg-type]
