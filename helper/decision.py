@@ -92,11 +92,24 @@ def walk(guidance: Guidance, position: Position | None = None) -> Iterator[State
 
 def measure_depth(guidance: Guidance, position: Position) -> int:
     """The number of questions of the longest path still possible."""
+    known = _read(position.given)
+    open_rules = (rule for rules in position.pending.values() for rule in rules if not _fails(rule, known))
+    cited = {condition.question for rule in open_rules for condition in rule.conditions}
+    return _search_depth(guidance, position, most=len(cited - known.keys()))
+
+
+def _search_depth(guidance: Guidance, position: Position, *, most: int) -> int:
+    """Search the longest path, and no further once one has `most` questions: none can have more."""
     question = next_question(guidance, position)
     if question is None:
         return 0
-    following = (advance(position, Given(question=question, answer=answer)) for answer in question.answers)
-    return 1 + max(measure_depth(guidance, after) for after in following)
+    longest = 0
+    for answer in question.answers:
+        after = advance(position, Given(question=question, answer=answer))
+        longest = max(longest, 1 + _search_depth(guidance, after, most=most - 1))
+        if longest == most:
+            break
+    return longest
 
 
 def _settle(given: tuple[Given, ...], settled: Mapping[str, Rule], pending: Mapping[str, Sequence[Rule]]) -> Position:
@@ -114,11 +127,18 @@ def _settle(given: tuple[Given, ...], settled: Mapping[str, Rule], pending: Mapp
 
 def _drop_failed(field_id: str, rules: Sequence[Rule], known: Mapping[str, str]) -> Sequence[Rule]:
     for index, rule in enumerate(rules):
-        if not any(c.question in known and known[c.question] not in c.answers for c in rule.conditions):
+        if not _fails(rule, known):
             return rules[index:] if index else rules
     path = " / ".join(known.values())
     remedy = "aucune règle ne donne de valeur pour ces réponses ; ajoutez une règle à ce champ"
     raise GuidanceError(file="fields.toml", key=field_id, value=path, remedy=remedy)
+
+
+def _fails(rule: Rule, known: Mapping[str, str]) -> bool:
+    for condition in rule.conditions:
+        if condition.question in known and known[condition.question] not in condition.answers:
+            return True
+    return False
 
 
 def _find_lacks(rule: Rule, known: Mapping[str, str]) -> list[str]:

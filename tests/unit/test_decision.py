@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 
-from helper.decision import decide, revise, walk
+from helper import decision
+from helper.decision import Position, advance, decide, revise, walk
 from helper.errors import GuidanceError
-from helper.model import Checklist, Kind, State, Step
+from helper.model import Answer, Checklist, Condition, Given, Kind, Question, State, Step
 from tests.unit.toy import load_toy
 
 TOY = load_toy()
@@ -90,3 +94,38 @@ def test_a_changed_answer_keeps_later_answers_that_hold_and_names_the_others() -
 def test_a_later_answer_is_changed_in_its_place() -> None:
     step = revise(TOY, {"taille": "grande", "couleur": "bleu"}, TOY.questions["couleur"])
     assert (step.number, [one.answer.id for one in step.choices[1].given]) == (2, ["grande", "vert"])
+
+
+def test_the_longest_path_is_found_without_walking_every_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten answers to each of three questions: a thousand ways, and three steps along the first are enough."""
+    answers = tuple(Answer(id=f"r{n}", label="R", short="R") for n in range(10))
+    questions = {f"q{n}": Question(id=f"q{n}", title="Q", short="Q", answers=answers) for n in range(3)}
+    rule = TOY.fields["case"].rules[0]
+    rules = tuple(
+        replace(
+            rule,
+            conditions=tuple(
+                Condition(question=name, answers=frozenset({a})) for name, a in zip(questions, way, strict=True)
+            ),
+        )
+        for way in product([answer.id for answer in answers], repeat=3)
+    )
+    wide = replace(TOY, questions=questions, fields={"case": replace(TOY.fields["case"], rules=rules)})
+    steps: list[Given] = []
+
+    def count(position: Position, given: Given) -> Position:
+        steps.append(given)
+        return advance(position, given)
+
+    monkeypatch.setattr(decision, "advance", count)
+    state = decide(wide, {})
+    assert isinstance(state, Step)
+    assert (state.total, len(steps)) == (3, 3)
+
+
+def test_the_total_is_exact_where_branches_differ() -> None:
+    def measure(state: State) -> int:
+        below = [one for one in walk(TOY) if spell(one).startswith(spell(state))]
+        return max(len(one.given) for one in below)
+
+    assert all(state.total == measure(state) for state in walk(TOY) if isinstance(state, Step))
