@@ -63,6 +63,54 @@ def test_any_json_is_answered(request: dict[str, object]) -> None:
     assert json.loads(respond(json.dumps(request)))["kind"] in {"state", "refused"}
 
 
+hostile = st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ 7 * 7 }}{% raise %}",
+        "javascript:alert(1)",
+        "\0\x1b[2J\r\nBEGIN:VALARM",
+        "\ud800",
+        "\u202e\u2028\ufeff",
+        "../" * 999,
+        "9" * 5_000,
+        "2026-02-30",
+        "a" * 1_000_000,
+    ]
+)
+"""Markup, scripts, template syntax, control characters, half a character, and texts far too long."""
+
+
+def mutate(value: object, draw: st.DrawFn) -> object:
+    """Put something else in one place of a request, at any depth."""
+    deeper: bool = draw(st.booleans())
+    match value:
+        case dict() if value and deeper:
+            key = draw(st.sampled_from(sorted(value)))
+            return {**value, key: mutate(value[key], draw)}
+        case list() if value and deeper:
+            return [mutate(value[0], draw), *value[1:]]
+        case _:
+            return draw(hostile | json_values)
+
+
+@st.composite
+def spoilt_requests(draw: st.DrawFn) -> dict[str, object]:
+    example = dict(draw(st.sampled_from(EXAMPLES)))
+    key = draw(st.sampled_from(sorted(example)))
+    return example | {key: mutate(example[key], draw)}
+
+
+@given(spoilt_requests())
+def test_a_request_of_any_kind_spoilt_anywhere_is_answered_safely(request: dict[str, object]) -> None:
+    answer = json.loads(respond(json.dumps(request)))
+    assert answer["kind"] in [request["kind"], "invalid", "refused"]
+    html = str(answer.get("html", "")) + str(answer.get("summary", ""))
+    assert not any(live in html for live in ("<script", "<img src=x", "onerror=alert(1)>", 'href="javascript:'))
+    messages = [error["message"] for error in answer.get("errors", [])] + [answer.get("message", "") or "–"]
+    assert all(messages)
+
+
 @given(st.text())
 def test_any_text_is_answered(text: str) -> None:
     assert json.loads(respond(text))["kind"] == "refused"
