@@ -55,8 +55,7 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        hashed = "/assets/engine/" in self.path
-        self.send_header("Cache-Control", "max-age=31536000, immutable" if hashed else "no-cache")
+        self.send_header("Cache-Control", self._find_life())
         self.send_header("X-Content-Type-Options", "nosniff")
         if policy := self._policy():
             self.send_header("Content-Security-Policy", policy)
@@ -78,6 +77,12 @@ class StaticHost(SimpleHTTPRequestHandler):
     @override
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what was asked is seen by the browser's own request events."""
+
+    def _find_life(self) -> str:
+        """How long a browser may keep what it asked for: for ever under a name with a hash, an hour a picture."""
+        if "/assets/engine/" in self.path:
+            return "max-age=31536000, immutable"
+        return "max-age=3600" if "/assets/images/" in self.path else "no-cache"
 
     def _policy(self) -> str | None:
         file = Path(self.directory, "content-policy.json")
