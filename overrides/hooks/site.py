@@ -101,6 +101,7 @@ def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool
         .render(
             html=html,
             root=root,
+            site=site,
             tool=tool,
             site_name=config.site_name,
             built=get_build_datetime().date(),

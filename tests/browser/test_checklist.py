@@ -80,6 +80,24 @@ def test_a_refused_copy_never_says_copied(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("La copie est refusée")
 
 
+def test_a_shared_address_knows_the_version_of_the_rules(make_page: MakePage) -> None:
+    page = open_checklist(make_page(permissions=["clipboard-read", "clipboard-write"]))
+    page.locator("[data-copy-address]").click()
+    expect(page.get_by_role("status")).to_have_text("L’adresse de cette liste est copiée.")
+    shared = page.evaluate("navigator.clipboard.readText()")
+    version = page.locator("[data-rules]").get_attribute("data-rules")
+    assert shared == f"{page.url}#regles-{version}"
+    open_checklist(page, shared)
+    expect(page.locator("[data-version-notice]")).to_be_hidden()
+
+
+def test_an_address_shared_under_older_rules_says_so(page: Page) -> None:
+    open_checklist(page, f"{CHECKLIST}#regles-0.9")
+    expect(page.locator("[data-version-notice]")).to_contain_text("avec la version 0.9 des règles")
+    page.locator("[data-version-notice] a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Changements")
+
+
 def test_without_javascript_no_button_promises_what_it_cannot_do(make_page: MakePage) -> None:
     page = make_page(java_script_enabled=False)
     page.goto(CHECKLIST)

@@ -7,11 +7,13 @@ import { keep, recall, say } from "./page.mjs";
 /** @param {string} selector @returns {HTMLElement[]} */
 const findAll = (selector) => [...document.querySelectorAll(`[data-state="checklist"] ${selector}`)].map((found) => /** @type {HTMLElement} */ (found));
 
+/** The version of the rules that drew this list. */
+const findVersion = () => document.querySelector("[data-state=checklist]")?.getAttribute("data-rules");
+
 /** Ticks belong to a checklist's address and the rules' version: a new version starts afresh. */
 function nameTicks() {
-  const list = /** @type {HTMLElement} */ (document.querySelector("[data-state=checklist]"));
   const root = document.querySelector("[data-helper]")?.getAttribute("data-root") ?? "./";
-  return `ticks:${location.pathname.slice(new URL(root, location.href).pathname.length)}:${list.dataset.rules}`;
+  return `ticks:${location.pathname.slice(new URL(root, location.href).pathname.length)}:${findVersion()}`;
 }
 
 const findTicks = () => /** @type {HTMLInputElement[]} */ (findAll("[data-tick]"));
@@ -43,9 +45,24 @@ async function copy(button) {
   }
 }
 
+/** The list's address, with the version of the rules in its fragment: who opens it later learns that they changed. */
+function writeSharedAddress() {
+  const url = new URL(location.href);
+  url.hash = `regles-${findVersion()}`;
+  return url.href;
+}
+
+function tellSharedVersion() {
+  const shared = /^#regles-([\d.]{1,20})$/.exec(location.hash)?.[1];
+  const notice = document.querySelector("[data-version-notice]");
+  notice?.toggleAttribute("hidden", !shared || shared === findVersion());
+  const place = notice?.querySelector("[data-shared-version]");
+  if (place) place.textContent = shared ?? "";
+}
+
 async function share() {
   try {
-    await navigator.share({ title: document.title, url: location.href });
+    await navigator.share({ title: document.title, url: writeSharedAddress() });
   } catch (error) {
     if (/** @type {Error} */ (error).name !== "AbortError") say("Le partage n’a pas abouti : copiez l’adresse de cette page.");
   }
@@ -53,7 +70,7 @@ async function share() {
 
 async function copyAddress() {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(writeSharedAddress());
     say("L’adresse de cette liste est copiée.");
   } catch {
     say("La copie est refusée par le navigateur : copiez l’adresse dans la barre d’adresse.");
@@ -66,6 +83,7 @@ function enhance() {
   for (const button of findAll("[data-copy], [data-print], [data-clear-ticks], [data-copy-address]")) button.hidden = false;
   for (const button of findAll("[data-share]")) button.hidden = !("share" in navigator);
   restoreTicks();
+  tellSharedVersion();
 }
 
 const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
