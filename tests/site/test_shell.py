@@ -13,7 +13,7 @@ def published(site_dir: Path) -> set[str]:
 
 def test_of_material_only_the_stylesheet_is_published(published: set[str]) -> None:
     scripts = {path for path in published if path.endswith((".js", ".map"))}
-    assert {path for path in scripts if not path.startswith("assets/engine/")} == set()
+    assert {path for path in scripts if not path.startswith("assets/engine/")} == {"service-worker.js"}
     sheets = {path for path in published if path.startswith("assets/stylesheets/main.") and path.endswith(".css")}
     assert len(sheets) == 1
 

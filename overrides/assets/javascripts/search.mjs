@@ -84,12 +84,17 @@ try {
   const answer = await fetch(new URL("recherche/index.json", home));
   if (!answer.ok) throw new Error(answer.statusText);
   const index = await answer.json();
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  show(index, field.value);
-  field.addEventListener("input", () => {
+  const follow = () => {
     history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
     show(index, field.value);
-  });
+  };
+  field.addEventListener("input", follow);
+  if (field.value) {
+    follow(); // typed while the index was on its way
+  } else {
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    show(index, field.value);
+  }
 } catch {
   status.textContent = "La recherche n’a pas pu se charger. Rechargez la page, ou passez par le menu.";
 }
