@@ -26,10 +26,11 @@ WAIT_UNTIL_KEPT = """async () => {
 WAIT_UNTIL_WAITING = """async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration.update();
-    while (registration.installing) {
-        await new Promise((done) => { registration.installing.onstatechange = done; });
+    const fresh = registration.installing ?? registration.waiting;
+    while (fresh?.state === "installing") {
+        await new Promise((done) => { fresh.onstatechange = done; });
     }
-    return Boolean(registration.waiting);
+    return fresh?.state === "installed";
 }"""
 READ_VERSIONS = """async () => [
     document.documentElement.dataset.version,
