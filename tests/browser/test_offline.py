@@ -18,19 +18,25 @@ from tests.conftest import ROOT
 from tests.serving import serve
 
 SOURCE = (ROOT / "overrides/assets/javascripts/service-worker.js").read_text()
+CHECKLIST = "assistant/inspecteur/trouvee/"
 MARK = "assets/version.json"
 WAIT_UNTIL_KEPT = """async () => {
     const late = new Promise((_, refuse) => setTimeout(refuse, 60_000, new Error("the site is not kept")));
     return (await Promise.race([navigator.serviceWorker.ready, late])).scope;
 }"""
-WAIT_UNTIL_WAITING = """async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration.update();
-    const fresh = registration.installing ?? registration.waiting;
-    while (fresh?.state === "installing") {
-        await new Promise((done) => { fresh.onstatechange = done; });
-    }
-    return fresh?.state === "installed";
+FIND_UPDATE = """async () => {
+    const late = new Promise((_, refuse) => setTimeout(refuse, 60_000, new Error("the update does not end")));
+    const find = async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        await registration.update();
+        while (registration.installing) await new Promise(requestAnimationFrame); // its event can come too early
+        return Boolean(registration.waiting);
+    };
+    return Promise.race([find(), late]);
+}"""
+WAIT_UNTIL_TAKEN_OVER = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration("/sous/dossier/");
+    for (let turn = 0; turn < 3600 && registration.waiting; turn++) await new Promise(requestAnimationFrame);
 }"""
 READ_VERSIONS = """async () => [
     document.documentElement.dataset.version,
@@ -99,6 +105,11 @@ def expect_ready(page: Page) -> None:
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
 
 
+def find_update(page: Page) -> bool:
+    """Look for a newer version, and tell whether one was kept, and waits."""
+    return bool(page.evaluate(FIND_UPDATE))
+
+
 def read_versions(page: Page) -> set[str]:
     return set(page.evaluate(READ_VERSIONS))
 
@@ -120,39 +131,67 @@ def test_a_second_visit_needs_no_connection(page: Page, hosting: Hosting) -> Non
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_an_update_in_mid_visit_takes_over_whole_at_the_next_page(page: Page, hosting: Hosting) -> None:
+def test_an_update_in_mid_visit_waits_until_it_is_asked_for_and_loses_nothing(page: Page, hosting: Hosting) -> None:
+    page.goto(CHECKLIST)
+    page.locator("[data-tick]").first.check()
+    for older, newer in ("AB", "BA"):  # a rollback is an update like any other
+        expect_ready(page)
+        expect(page.locator("[data-newer]")).to_be_hidden()
+        hosting.deploy(newer)
+        assert find_update(page)
+        assert read_versions(page) == {older}
+        page.reload()
+        assert read_versions(page) == {older}
+        page.locator("[data-newer]").get_by_role("button").click()
+        expect(page.locator(f"html[data-version={newer}]")).to_be_attached()
+        assert read_versions(page) == {newer}
+        assert page.url.endswith(CHECKLIST)
+        expect(page.locator("[data-tick]").first).to_be_checked()
+        assert count_kept(page) == 1
+
+
+def test_an_update_found_while_a_page_is_open_is_told(page: Page, hosting: Hosting) -> None:
+    page.goto(CHECKLIST)
+    expect_ready(page)
+    notice = page.locator("[data-newer]")
+    expect(notice).to_be_hidden()
+    hosting.deploy("B")
+    assert find_update(page)
+    expect(notice).to_be_visible()
+    expect(page.get_by_role("status").filter(has=notice)).to_have_count(1)
+
+
+def test_an_update_is_there_at_the_next_visit(page: Page, hosting: Hosting) -> None:
     page.goto("champs/")
     hosting.deploy("B")
-    assert read_versions(page) == {"A"}
-    assert page.evaluate(WAIT_UNTIL_WAITING)
-    assert read_versions(page) == {"A"}
-    page.goto("assistant/")
-    expect(page.locator("html[data-version=B]")).to_be_attached()
-    assert read_versions(page) == {"B"}
-    expect_ready(page)
-    assert count_kept(page) == 1
-    hosting.deploy("A")  # a rollback is an update like any other
-    assert page.evaluate(WAIT_UNTIL_WAITING)
+    assert find_update(page)
+    page.goto("/hors-du-site")
+    page.evaluate(WAIT_UNTIL_TAKEN_OVER)
     page.goto("champs/")
-    expect(page.locator("html[data-version=A]")).to_be_attached()
-    assert read_versions(page) == {"A"}
+    assert read_versions(page) == {"B"}
     assert count_kept(page) == 1
 
 
 def test_another_open_page_keeps_its_version(page: Page, hosting: Hosting) -> None:
-    page.goto("champs/")
+    page.goto(CHECKLIST)
     other = page.context.new_page()
-    other.goto("assistant/")
+    other.goto("champs/")
+    expect_ready(page)
     hosting.deploy("B")
-    assert page.evaluate(WAIT_UNTIL_WAITING)
-    page.goto("sources/")
+    assert find_update(page)
+    page.locator("[data-newer]").get_by_role("button").click()
+    expect(page.locator("[data-status]")).to_contain_text("fermez-les d’abord")
     assert read_versions(page) == read_versions(other) == {"A"}
+    other.close()
+    page.locator("[data-newer]").get_by_role("button").click()
+    expect(page.locator("html[data-version=B]")).to_be_attached()
+    assert read_versions(page) == {"B"}
 
 
 def test_a_deployment_that_is_not_whole_is_not_kept(page: Page, hosting: Hosting) -> None:
     hosting.deploy("B")
     (hosting.folder / "current" / MARK).write_text('"C"')
-    assert not page.evaluate(WAIT_UNTIL_WAITING)
+    assert not find_update(page)
     page.goto("champs/")
     assert read_versions(page) == {"A"}
     assert count_kept(page) == 1
@@ -163,7 +202,7 @@ def test_it_can_be_taken_back(page: Page, hosting: Hosting, how: dict[str, bool]
     hosting.deploy("B", **how)
     page.goto("champs/")
     if "offline" in how:
-        assert page.evaluate(WAIT_UNTIL_WAITING)
+        find_update(page)
     expect_gone(page)
     page.goto("champs/")
     expect(page.locator("html[data-version=B]")).to_be_attached()

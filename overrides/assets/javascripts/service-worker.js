@@ -2,12 +2,13 @@
  * Keeps one whole version of the site in this browser and answers from it: a later visit needs no connection.
  *
  * SITE, which the build writes before this text, is {version, files}: the digest of each file by its address. A version
- * is kept whole, each file checked, or not at all. A newer one waits until no other page of the site is open; then it
- * takes over at the next page, and removes what the older kept. Without files (`extra.offline: false`), or gone from
- * the host, it removes what was kept, and itself.
+ * is kept whole, each file checked, or not at all. A newer one waits until the last page of the site is closed, or the
+ * only one asks for it (offline.mjs); then it takes over, and removes what the older kept. Without files
+ * (`extra.offline: false`), or gone from the host, it removes what was kept, and itself, at once.
  */
 const CORNER = `2de:${registration.scope}:`;
 const NAME = CORNER + SITE.version;
+const isOff = () => Object.keys(SITE.files).length === 0;
 
 /** @param {[address: string, integrity: string]} file @param {Cache} cache */
 async function keep([address, integrity], cache) {
@@ -19,6 +20,7 @@ async function keep([address, integrity], cache) {
 }
 
 async function install() {
+  if (isOff()) return skipWaiting();
   const cache = await caches.open(NAME);
   try {
     await Promise.all(Object.entries(SITE.files).map((file) => keep(file, cache)));
@@ -29,10 +31,9 @@ async function install() {
 }
 
 async function activate() {
-  const off = Object.keys(SITE.files).length === 0;
-  const names = (await caches.keys()).filter((name) => name.startsWith(CORNER) && (off || name !== NAME));
+  const names = (await caches.keys()).filter((name) => name.startsWith(CORNER) && (isOff() || name !== NAME));
   await Promise.all(names.map((name) => caches.delete(name)));
-  if (off) await registration.unregister();
+  if (isOff()) await registration.unregister();
 }
 
 /** @param {Request} request @returns {Promise<Response>} the kept file, or else the host's */
@@ -41,12 +42,12 @@ async function answer(request) {
   return kept ?? fetch(request);
 }
 
-/** Open a page: of the version that waits, if no other page is open, which a reload at once lets it do. @param {Request} request */
-async function open(request) {
-  const windows = await clients.matchAll({ type: "window" });
-  if (!registration.waiting || windows.length > 1) return answer(request);
-  registration.waiting.postMessage("take over");
-  return new Response("", { headers: { Refresh: "0" } });
+/** Take over now, if only the page that asks is open: another one would get files of two versions. @param {Client} page */
+async function takeOver(page) {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const others = windows.some(({ id, url }) => id !== page.id && url.startsWith(registration.scope));
+  if (others) page.postMessage("others");
+  else await skipWaiting();
 }
 
 /** A host that went back to a site without this file wants nothing kept; one that cannot be reached says nothing. */
@@ -59,11 +60,10 @@ async function leaveIfGone() {
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
+self.addEventListener("message", (event) => event.data === "take over" && event.waitUntil(takeOver(event.source)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
-  if (request.mode !== "navigate") return event.respondWith(answer(request));
-  event.respondWith(open(request));
-  event.waitUntil(leaveIfGone());
+  event.respondWith(answer(request));
+  if (request.mode === "navigate") event.waitUntil(leaveIfGone());
 });
