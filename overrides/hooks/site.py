@@ -32,6 +32,7 @@ from overrides.hooks.pyodide_bundle import Bundle, PythonError, build_bundle
 from overrides.hooks.rehearsal import RehearsalError
 
 HELPER = "assistant/"
+WORKER = "assets/javascripts/worker.mjs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, f"{HELPER}adresses.json", content=addresses))
     for path, data in plan.bundle.files.items():
         files.append(File.generated(config, path, content=data))
+    source = files.get_file_from_path(WORKER)  # published under its content's address, with the engine
+    if source is not None:
+        files.remove(source)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs calls by name

@@ -18,6 +18,13 @@ def test_of_material_only_the_stylesheet_is_published(published: set[str]) -> No
     assert len(sheets) == 1
 
 
+def test_the_workers_are_published_once_where_pages_ask_for_them(published: set[str]) -> None:
+    workers = {name for name in published if name.endswith(("worker.mjs", "service-worker.js"))}
+    assert len(workers) == 2
+    assert "service-worker.js" in workers
+    assert any(name.startswith("assets/engine/") for name in workers)
+
+
 def test_every_page_has_title_description_and_open_graph(site_dir: Path) -> None:
     titles: dict[str, Path] = {}
     for file in site_dir.rglob("*.html"):
