@@ -91,6 +91,26 @@ def test_a_download_that_never_ends_is_given_up_after_a_time_and_told(make_page:
     follow(page, JOURNEYS[-1])
 
 
+@pytest.mark.parametrize(("stalled", "delay"), [("**/*.wasm", 30_000), ("**/worker.mjs", 10_000)])
+def test_a_slow_start_is_told_before_it_is_given_up(page: Page, stalled: str, delay: int) -> None:
+    page.context.route(stalled, lambda _route: None)
+    page.clock.install()
+    page.goto(START, wait_until="domcontentloaded")
+    page.clock.run_for(2_500)
+    expect(page.locator("[data-progress]")).to_be_visible()
+    slow = page.get_by_role("status").and_(page.locator("[data-slow]"))
+    expect(slow).to_have_text("")
+    if stalled.endswith("wasm"):
+        expect(page.locator("[data-progress]")).not_to_have_js_property("value", 0)  # the worker has said hello
+    page.clock.run_for(delay)
+    expect(slow).to_contain_text("plus long que prévu")
+    expect(slow).to_be_visible()
+    page.clock.run_for(100_000)
+    expect(page.locator("[data-reason]")).to_contain_text("n’aboutit pas")
+    expect(page.locator("[data-progress]")).to_be_hidden()
+    follow(page, JOURNEYS[0])
+
+
 @pytest.mark.parametrize("exception", EXCEPTIONS)
 def test_an_exception_of_python_opens_the_static_page(make_page: MakePage, site_dir: Path, exception: str) -> None:
     page = make_page(expected=PROVOKED)

@@ -13,9 +13,13 @@ export function readForm(form) {
   return Object.fromEntries(listControls(form).map((one) => [one.name, one.validity.badInput ? "?" : one.value]));
 }
 
-/** @param {HTMLFormElement} form @param {Record<string, string>} values */
+/** Fill the fields named; a list keeps its choice where `values` has one that it does not offer. @param {HTMLFormElement} form @param {Record<string, string>} values */
 export function fillForm(form, values) {
-  for (const one of listControls(form)) if (one.name in values) one.value = values[one.name];
+  for (const one of listControls(form)) {
+    const value = values[one.name];
+    const offered = !(one instanceof HTMLSelectElement) || [...one.options].some((option) => option.value === value);
+    if (value !== undefined && offered) one.value = value;
+  }
   showFields(form);
 }
 
@@ -62,8 +66,16 @@ function linkField(form, { field, message }) {
   return line;
 }
 
-/** What an answer of Python's asks to mend: `invalid` names fields, `refused` does not. @param {any} answer @returns {Mistake[]} */
-export const listMistakes = (answer) => answer.errors ?? [{ field: "", message: answer.message }];
+const STAYS = "Ce que vous avez saisi reste ici : réessayez, ou suivez les explications de cette page.";
+
+/**
+ * What an answer asks to mend: `invalid` names fields, `refused` does not, and an Error is no answer of Python's.
+ * @param {any} answer @returns {Mistake[]}
+ */
+export function listMistakes(answer) {
+  if (answer.errors) return answer.errors;
+  return [{ field: "", message: answer instanceof Error ? `${answer.message} ${STAYS}` : answer.message }];
+}
 
 /** @param {HTMLElement} tool @param {{summary: string, html: string}} drawn */
 export function showAnswer(tool, { summary, html }) {
@@ -87,8 +99,12 @@ export function withdraw(link) {
   link.hidden = true;
 }
 
-/** The form takes the place of what the page says without it. @param {HTMLElement} tool @param {HTMLFormElement} form */
-export function open(tool, form) {
+/**
+ * The form takes the place of what the page says without it; where an `answer` is none that helps, both stand.
+ * @param {HTMLElement} tool @param {HTMLFormElement} form @param {any} [answer]
+ */
+export function open(tool, form, answer = {}) {
   form.hidden = false;
-  tool.querySelector("[data-static]")?.setAttribute("hidden", "");
+  const helpless = answer instanceof Error || answer.kind === "refused";
+  tool.querySelector("[data-static]")?.toggleAttribute("hidden", !helpless);
 }

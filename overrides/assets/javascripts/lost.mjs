@@ -1,7 +1,16 @@
 /** On the page of unknown addresses: an address below the assistant goes back to the longest beginning that exists. */
 
+/** @param {string} path @returns {string} */
+const decode = (path) => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // it encodes nothing: it stays as it was asked
+  }
+};
+
 const root = new URL("../../", import.meta.url);
-const asked = decodeURI(location.pathname).slice(decodeURI(root.pathname).length);
+const asked = decode(location.pathname).slice(decode(root.pathname).length);
 
 if (asked.startsWith("assistant/")) {
   const response = await fetch(new URL("assistant/adresses.json", root));

@@ -1,4 +1,4 @@
-/** How far the engine is, and that it failed, beside the region in which it works. */
+/** How far the engine is, that it takes long, or that it failed, beside the region in which it works. */
 
 /** @param {{state: string, progress?: number, reason?: string}} detail */
 export function showProgress({ state, progress, reason }) {
@@ -6,10 +6,13 @@ export function showProgress({ state, progress, reason }) {
   if (!bar) return;
   bar.closest("p")?.toggleAttribute("hidden", state !== "loading");
   if (progress !== undefined) bar.value = progress;
-  if (state === "failed") {
-    const failure = /** @type {HTMLElement} */ (document.querySelector("[data-failure]"));
-    failure.hidden = false;
-    const text = /** @type {HTMLElement} */ (failure.querySelector("[data-reason]"));
-    text.textContent = reason ?? "";
-  }
+  const slow = /** @type {HTMLElement} */ (document.querySelector("[data-slow]"));
+  if (state !== "loading") slow.textContent = "";
+  else if (reason) slow.textContent = reason;
+  const failure = /** @type {HTMLElement} */ (document.querySelector("[data-failure]"));
+  if (state === "ready") failure.hidden = true; // it failed, and was tried again
+  if (state !== "failed") return;
+  failure.hidden = false;
+  /** @type {HTMLElement} */ (failure.querySelector("[data-reason]")).textContent = reason ?? "";
+  document.querySelector("[data-tool] [data-static]")?.removeAttribute("hidden"); // what a form had taken the place of
 }

@@ -35,7 +35,7 @@ async function update(tool, form) {
   /** @type {any} */
   const answer = await ask({ kind: "weekly", form: chosen, ...describePage() }).catch((error) => error);
   if (turn !== latest) return;
-  open(tool, form);
+  open(tool, form, answer);
   const made = answer.kind === "weekly";
   showMistakes(form, made ? [] : listMistakes(answer));
   showAnswer(tool, made ? answer : { summary: "", html: "" });

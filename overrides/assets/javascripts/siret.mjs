@@ -8,7 +8,7 @@ const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="sir
 const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
 const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
 const verdict = /** @type {HTMLElement} */ (form.querySelector("[data-summary]"));
-const copy = /** @type {HTMLButtonElement} */ (form.querySelector("[data-copy-siret]"));
+const button = /** @type {HTMLButtonElement} */ (form.querySelector("[data-copy-siret]"));
 const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));
 let latest = 0;
 let digits = "";
@@ -17,22 +17,34 @@ region.addEventListener("engine", () => region.dataset.engine === "ready" && ope
 field.addEventListener("input", () => void check({ finished: false }));
 field.addEventListener("change", () => void check({ finished: true }));
 form.addEventListener("submit", (event) => event.preventDefault());
-copy.addEventListener("click", () => void navigator.clipboard.writeText(digits).then(() => say("SIRET copié, sans espaces.")));
+button.addEventListener("click", copy);
 region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
 prepare(region);
 
 /** A number still being typed is not yet a mistake; a finished one that is right is shown as the platform does. @param {{finished: boolean}} how */
 async function check({ finished }) {
   const turn = ++latest;
+  const empty = !field.value.trim();
   /** @type {any} */
-  const answer = field.value.trim() ? await ask({ kind: "siret", siret: field.value }).catch((error) => error) : {};
+  const answer = empty ? {} : await ask({ kind: "siret", siret: field.value }).catch((error) => error);
   if (turn !== latest) return;
+  open(tool, form, answer);
   const right = answer.kind === "siret";
-  const mistakes = right || !field.value.trim() ? [] : listMistakes(answer);
+  const mistakes = right || empty ? [] : listMistakes(answer);
   showMistakes(form, mistakes);
   if (!finished) field.removeAttribute("aria-invalid");
   digits = right ? answer.digits : "";
-  verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : "";
-  copy.hidden = !right;
+  const general = mistakes.find((mistake) => !mistake.field)?.message ?? "";
+  verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : general;
+  button.hidden = !right;
   if (right && finished) field.value = answer.formatted;
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(digits);
+    say("SIRET copié, sans espaces.");
+  } catch {
+    say(`La copie est refusée par le navigateur : sélectionnez « ${digits} » et copiez-le vous-même.`);
+  }
 }
