@@ -9,17 +9,20 @@ from functools import cache
 from jinja2 import Environment
 
 from helper.address import find_nearest
-from helper.decision import decide
 from helper.errors import FormError, HelperError, InputError, RequestError
-from helper.loading import load_guidance
-from helper.model import Guidance, Step
-from helper.rendering import make_environment, render_state
+from helper.model import Guidance
+from helper.rendering import STATE_TEMPLATES, make_environment, render_state
 from helper.request import Message, read_day
+from helper.snapshot import thaw_guidance
 
 
 @cache
 def open_guidance() -> Guidance:
-    """The packaged guidance, loaded once."""
+    """The packaged guidance, opened once: as the build left it, or else loaded from its files."""
+    if guidance := thaw_guidance():
+        return guidance
+    from helper.loading import load_guidance  # noqa: PLC0415 the browser has no file to load
+
     return load_guidance()
 
 
@@ -72,12 +75,10 @@ def answer_state(request: Message) -> Message:
 
 
 def answer_prepare(_request: Message) -> Message:
-    """Draw questions and a checklist for nobody: what they need is then loaded, and the first answer is quick."""
-    answers: dict[str, str] = {}
-    while isinstance(state := decide(open_guidance(), answers), Step):
-        render_state(open_environment(), open_guidance(), state)
-        answers[state.question.id] = state.question.answers[0].id
-    render_state(open_environment(), open_guidance(), state)
+    """Load all that drawing a state needs: the next answer is quick."""
+    open_guidance()
+    for name in STATE_TEMPLATES:
+        open_environment().get_template(name)
     return {}
 
 
@@ -114,8 +115,9 @@ ANSWERS: Mapping[str, Callable[[Message], Message]] = {
 _CLOCK: Message = {"today": "2026-11-23", "now": "2026-11-23T21:00:00Z", "address": "https://exemple.invalid/"}
 _CHOICES = {"jour": "lundi", "heure": "09:00", "fuseau": "Europe/Paris"}
 
+PREPARE: Message = {"kind": "prepare"}
 EXAMPLES: tuple[Message, ...] = (
-    {"kind": "prepare"},
+    PREPARE,
     {"kind": "prepare-tools"},
     {"kind": "state", "address": "nulle-part/", "built": "2026-11-23"},
     {"kind": "weekly", **_CLOCK, "form": {**_CHOICES, "jusqua": "session", "alarme": "PT0S"}},
@@ -125,4 +127,4 @@ EXAMPLES: tuple[Message, ...] = (
     {"kind": "siret", "siret": "37282932000074"},
     {"kind": "unknown"},
 )
-"""A request of each kind, beyond the walk of all states: what they import is what the browser's bundle must hold."""
+"""A request of each kind, beyond the walk of all states: what they import is what the browser's archives must hold."""

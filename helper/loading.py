@@ -209,5 +209,5 @@ def _take_conditions(table: Table, questions: Mapping[str, Question]) -> tuple[C
         chosen = table.find_known(question_id, answers, table.take_texts(question_id))
         if not chosen:
             raise table.refuse(question_id, "", "citez au moins une réponse")
-        conditions.append(Condition(question=question_id, answers=frozenset(answer.id for answer in chosen)))
+        conditions.append(Condition(question=question_id, answers=tuple(answer.id for answer in chosen)))
     return tuple(conditions)

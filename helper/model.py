@@ -100,7 +100,7 @@ class Condition:
     """Equality, and nothing else: the question's answer is one of these."""
 
     question: str
-    answers: frozenset[str]
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

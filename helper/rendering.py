@@ -21,6 +21,10 @@ from helper.tool import describe_reminder
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the archive for the browser has the templates as Python: nothing is left to compile there."""
+STATE_TEMPLATES = tuple(
+    f"{name}.html" for name in ("question", "checklist", "answers", "row", "facsimile", "reminder", "grounds")
+)
+"""All that `render_state` draws with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,15 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from overrides.hooks.pyodide_bundle import Bundle, build_bundle
+from overrides.hooks.sources import collect_helper
+
 ENVIRONMENT = Environment(autoescape=True)
 MODULES = {
     "__init__": "",
     "browser": """
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, ModuleLoader
@@ -18,10 +22,17 @@ from jinja2 import Environment, ModuleLoader
 ENVIRONMENT = Environment(autoescape=True, loader=ModuleLoader(Path(__file__).with_name("compiled")))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    text: str
+    title: str = ""
+
+
 def respond(request_json):
     match json.loads(request_json):
-        case {"kind": "page", "name": name}:
-            return json.dumps({"kind": "page", "html": ENVIRONMENT.get_template("page.html").render(name=name)})
+        case {"kind": "state", "name": name}:
+            html = ENVIRONMENT.get_template("page.html").render(name=Name(text=name).text)
+            return json.dumps({"kind": "state", "html": html})
         case {"kind": "prepare" | "prepare-tools"}:
             return "{}"
         case {"kind": "reminder"}:
@@ -43,7 +54,14 @@ def write():
     return event.to_ical().decode()
 """,
 }
-REQUESTS = ['{"kind": "page", "name": "<Zoé>"}', '{"kind": "reminder"}']
+REQUESTS = ['{"kind": "state", "name": "<Zoé>"}']
+TOOL_REQUESTS = ['{"kind": "reminder"}']
+
+
+def build_stand_in(cache: Path, helper: Path) -> Bundle:
+    """Build the engine's files for the stand-in in the folder `helper`."""
+    files = collect_helper(helper, ENVIRONMENT)
+    return build_bundle(cache, helper=files, requests=REQUESTS, tool_requests=TOOL_REQUESTS)
 
 
 def write_helper(folder: Path) -> Path:
@@ -53,7 +71,7 @@ def write_helper(folder: Path) -> Path:
     for name, source in MODULES.items():
         (helper / f"{name}.py").write_text(source)
     (helper / "templates/page.html").write_text("<p>Bonjour {{ name }}</p>")
-    (helper / "data.toml").write_text("")
+    (helper / "data.csv").write_text("")
     (helper / "overview").mkdir()
     (helper / "overview/whole.json").write_text("{}")
     return helper

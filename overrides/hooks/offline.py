@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+
+from overrides.hooks.pyodide_bundle import digest
 
 FILE = "service-worker.js"
 SOURCE = "assets/javascripts/service-worker.js"
@@ -48,12 +49,7 @@ def list_files(site: Path) -> dict[str, str]:
     """Give the digest (`sha256-…`) of each file that a browser may ask for, by its address in the site."""
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return {
-        name.removesuffix("index.html"): measure(path.read_bytes())
+        name.removesuffix("index.html"): digest(path.read_bytes())
         for name, path in paths.items()
         if path.suffix not in LEFT_OUT and name not in FOR_HOSTS
     }
-
-
-def measure(data: bytes) -> str:
-    """Give the digest of `data` as browsers check it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"

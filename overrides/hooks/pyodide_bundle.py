@@ -1,6 +1,7 @@
-"""The engine's files: Pyodide, and an archive of standard library, packages and helper, compiled and trimmed.
+"""The engine's files: Pyodide, and two archives of standard library, packages and helper, compiled and trimmed.
 
-The archive holds what Pyodide imports, under Node, while it answers the project's own requests.
+They hold what Pyodide imports, under Node, while it answers the project's own requests; the second, what only the
+tools need, and no question waits for.
 """
 
 from __future__ import annotations
@@ -14,13 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment
-
-from overrides.hooks.archive import compile_files, pack_files
+from overrides.hooks.archive import pack_files, unpack_files
 from overrides.hooks.cache import recall
 from overrides.hooks.npm_package import Package, fetch_package
-from overrides.hooks.rehearsal import RehearsalError, rehearse
-from overrides.hooks.sources import collect_helper, collect_sources
+from overrides.hooks.sources import collect_sources
+from overrides.hooks.trimming import read_lock, trim_archives
 
 PYODIDE = Package(
     name="pyodide",
@@ -29,9 +28,7 @@ PYODIDE = Package(
 )
 # The mark of the bytecode that Pyodide 0.29.5's CPython 3.13.2 runs: another one is a fatal error at boot.
 MAGIC_NUMBER = bytes.fromhex("f30d0d0a")
-TEMPLATES = "helper/compiled/"
-# What no request imports and an error may: text codecs, and what they import.
-ALWAYS = ("encodings/ascii.pyc", "encodings/idna.pyc", "encodings/latin_1.pyc", "stringprep.pyc")
+NAMES = ("helper.zip", "tools.zip")
 WORKER = Path(__file__).parents[1] / "assets/javascripts/worker.mjs"
 HASH_SIZE = 16
 
@@ -42,9 +39,9 @@ class PythonError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The files to publish, by path in the site; then what a page names: paths, archive's digest, and lock (JSON).
+    """The files to publish, by path in the site; then what a page names: paths, archives' digests, and lock (JSON).
 
-    Browsers check the digest (`sha256-…`): a wrong byte in the archive could be a wrong word in an answer.
+    Browsers check the digests (`sha256-…`): a wrong byte in an archive could be a wrong word in an answer.
     """
 
     files: Mapping[str, bytes]
@@ -52,33 +49,37 @@ class Bundle:
     index: str
     wasm: str
     archive: str
-    integrity: str
+    archive_integrity: str
+    tools: str
+    tools_integrity: str
     lock: str
 
 
-def build_bundle(cache: Path, *, helper: Path, environment: Environment, requests: Sequence[str]) -> Bundle:
-    """Give what a browser needs for the package in `helper` to answer, at least, each of `requests` (JSON).
-
-    `environment` compiles the package's templates.
+def build_bundle(
+    cache: Path, *, helper: Mapping[str, bytes], requests: Sequence[str], tool_requests: Sequence[str]
+) -> Bundle:
+    """Give what a browser needs for `helper` (its files by path) to answer, at least, these requests (JSON).
 
     Raises `PythonError`, `PackageError` (npm_package.py) or `RehearsalError` (rehearsal.py).
     """
     check_python()
     pyodide = fetch_package(PYODIDE, cache)
-    sources = collect_sources(pyodide["python_stdlib.zip"]) | collect_helper(helper, environment)
-    archive = build_archive(cache, pyodide, sources, requests)
+    sources = {**collect_sources(pyodide["python_stdlib.zip"]), **helper}
+    archives = build_archives(cache, pyodide, sources, (requests, tool_requests))
     runtime = {name: pyodide[name] for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")}
     index = f"assets/engine/{hash_all(runtime)}/"
-    worker = WORKER.read_bytes()
-    worker_path = f"assets/engine/{hash_all({'': worker})}/worker.mjs"
-    archive_path = f"assets/engine/{hash_all({'': archive})}/helper.zip"
+    single = {"worker.mjs": WORKER.read_bytes(), **dict(zip(NAMES, archives, strict=True))}
+    paths = {name: f"assets/engine/{hash_all({'': data})}/{name}" for name, data in single.items()}
+    archive, tools = NAMES
     return Bundle(
-        files={index + name: data for name, data in runtime.items()} | {worker_path: worker, archive_path: archive},
-        worker=worker_path,
+        files={index + name: data for name, data in runtime.items()} | {paths[name]: single[name] for name in single},
+        worker=paths["worker.mjs"],
         index=index,
         wasm=index + "pyodide.asm.wasm",
-        archive=archive_path,
-        integrity=f"sha256-{base64.b64encode(hashlib.sha256(archive).digest()).decode()}",
+        archive=paths[archive],
+        archive_integrity=digest(single[archive]),
+        tools=paths[tools],
+        tools_integrity=digest(single[tools]),
         lock=json.dumps(read_lock(pyodide)),
     )
 
@@ -92,35 +93,20 @@ def check_python() -> None:
         )
 
 
-def read_lock(pyodide: Mapping[str, bytes]) -> dict[str, object]:
-    """Give Pyodide's lock without packages: ours are in the archive, and boot has not to wait for 120 kB."""
-    return {"info": json.loads(pyodide["pyodide-lock.json"])["info"], "packages": {}}
-
-
-def build_archive(
-    cache: Path, pyodide: Mapping[str, bytes], sources: Mapping[str, bytes], requests: Sequence[str]
-) -> bytes:
-    """Give the archive for these inputs, from `cache` if it was made before."""
+def build_archives(
+    cache: Path, pyodide: Mapping[str, bytes], sources: Mapping[str, bytes], acts: Sequence[Sequence[str]]
+) -> list[bytes]:
+    """Give the archives for these inputs, from `cache` if they were made before."""
     code = {path.name: path.read_bytes() for path in Path(__file__).parent.glob("*.py")}
-    facts = {"requests": json.dumps(list(requests)).encode(), "python": sys.version.encode()}
+    facts = {"acts": json.dumps([list(requests) for requests in acts]).encode(), "python": sys.version.encode()}
     kept = cache / f"helper-{hash_all({**sources, **code, **facts})}"
-    return recall(kept, lambda: trim_archive(pyodide, compile_files(sources), requests))
+    made = recall(kept, lambda: pack_files(dict(zip(NAMES, trim_archives(pyodide, sources, acts), strict=True))))
+    return [unpack_files(made)[name] for name in NAMES]
 
 
-def trim_archive(pyodide: Mapping[str, bytes], compiled: Mapping[str, bytes], requests: Sequence[str]) -> bytes:
-    """Give the archive of what `requests` import, once it was seen to answer them like the untrimmed one."""
-    lock = read_lock(pyodide)
-    whole = rehearse(pyodide, lock, pack_files(compiled), requests)
-    needed = {name: data for name, data in compiled.items() if is_needed(name, whole.imported)}
-    archive = pack_files(needed)
-    if rehearse(pyodide, lock, archive, requests).responses != whole.responses:
-        raise RehearsalError("L’archive allégée ne répond pas comme l’archive entière ; rien n’est publié.")
-    return archive
-
-
-def is_needed(name: str, imported: frozenset[str]) -> bool:
-    """Tell whether `name` goes to the browser: data, templates (jinja2 forgets their import), modules of use."""
-    return not name.endswith(".pyc") or name in imported or name in ALWAYS or name.startswith(TEMPLATES)
+def digest(data: bytes) -> str:
+    """Give the digest of `data` as browsers check it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
 def hash_all(files: Mapping[str, bytes]) -> str:

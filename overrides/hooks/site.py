@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,18 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # MkDocs loads hooks by file: it does not know where `helper` is
 
 from helper.address import list_changes, locate
-from helper.browser import EXAMPLES
+from helper.browser import EXAMPLES, PREPARE
 from helper.errors import HelperError
 from helper.loading import load_guidance
 from helper.model import Checklist, Guidance, State
 from helper.proof import prove
 from helper.rendering import make_environment, render_state
+from helper.snapshot import FILE as SNAPSHOT
+from helper.snapshot import freeze_guidance
 from overrides.hooks.npm_package import PackageError
 from overrides.hooks.pyodide_bundle import Bundle, PythonError, build_bundle
 from overrides.hooks.rehearsal import RehearsalError
+from overrides.hooks.sources import collect_helper
 
 HELPER = "assistant/"
 WORKER = "assets/javascripts/worker.mjs"
@@ -49,17 +51,18 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
         states = _list_states(guidance)
+        sources = collect_helper(ROOT / "helper", make_environment())
         bundle = build_bundle(
             ROOT / ".cache",
-            helper=ROOT / "helper",
-            environment=make_environment(),
+            helper=sources | {f"helper/{SNAPSHOT}": freeze_guidance(guidance)},
             requests=_list_requests(states),
+            tool_requests=[json.dumps(example) for example in EXAMPLES],
         )
     except (HelperError, PackageError, PythonError, RehearsalError) as error:
         raise PluginError(str(error)) from error
     config.extra["guidance"] = guidance
     config.extra["plan"] = Plan(guidance=guidance, states=states, bundle=bundle)
-    config.extra["engine_preloads"] = [bundle.wasm, bundle.archive]
+    config.extra["engine_archive"] = bundle.archive
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -98,7 +101,8 @@ def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool
     `root` is the way to the assistant's first page, `site` the way to the site's; a `tool` is no assistant.
     """
     bundle: Bundle = config.extra["plan"].bundle
-    engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "archive")}
+    engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "archive", "tools")}
+    facts = {"archive-integrity": bundle.archive_integrity, "tools-integrity": bundle.tools_integrity}
     return (
         make_environment()
         .get_template("region.html")
@@ -109,7 +113,7 @@ def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool
             tool=tool,
             site_name=config.site_name,
             built=get_build_datetime().date(),
-            engine={**engine, "integrity": bundle.integrity, "lock": bundle.lock},
+            engine={**engine, **facts, "lock": bundle.lock},
         )
     )
 
@@ -121,9 +125,9 @@ def _list_states(guidance: Guidance) -> dict[str, State]:
 
 
 def _list_requests(states: dict[str, State]) -> list[str]:
-    """Every request that the browser may make, one of each kind at least: the bundle holds what they import."""
-    drawn: Iterable[object] = ({"kind": "state", "address": locate(state)} for state in states.values())
-    return [json.dumps(request) for request in (*drawn, *EXAMPLES)]
+    """Every request for a state that the browser may make: the first archive holds what they import."""
+    drawn = ({"kind": "state", "address": locate(state)} for state in states.values())
+    return [json.dumps(request) for request in (PREPARE, *drawn)]
 
 
 def _write_front_matter(state: State) -> str:

@@ -9,16 +9,24 @@ from pathlib import Path
 from jinja2 import Environment, ModuleLoader
 
 from overrides.hooks.archive import unpack_files
-from overrides.hooks.guide_loading import FILES as PAGES_ONLY
 
 PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
 ZONES = ("Europe/Paris", "UTC")
 # Pyodide has no ssl; stdnum imports it, and pydoc, for what nothing here calls (SOAP, listing its modules).
 UNUSED_IMPORTS = {"stdnum/util.py": (b"import pydoc\n", b"import ssl\n")}
-# What Pyodide imports at each start for asynchronous Python, of which there is none here: 36 modules, 0.17 MB (brotli).
-SUBSTITUTES = {"asyncio/__init__.py": b"", "pyodide/webloop.py": b"def _initialize_event_loop(): pass"}
-# The part of the helper that only the build uses: its modules would be trimmed, its data would not.
-BUILD_ONLY = "overview"
+# What is imported at each start and never used. Pyodide's asynchronous Python: 36 modules, 0.17 MB (brotli).
+# Jinja's compiler: the templates are compiled. The parsing of addresses' numbers: nothing here reads an address.
+SUBSTITUTES = {
+    "asyncio/__init__.py": b"",
+    "pyodide/webloop.py": b"def _initialize_event_loop(): pass",
+    "jinja2/bccache.py": b"BytecodeCache = FileSystemBytecodeCache = MemcachedBytecodeCache = None",
+    "jinja2/compiler.py": b"CodeGenerator = generate = None",
+    "jinja2/lexer.py": b"Lexer = TokenStream = get_lexer = None",
+    "jinja2/parser.py": b"Parser = None",
+    "ipaddress.py": b"",
+}
+# What only the build uses: modules that would be trimmed, data that would not.
+BUILD_ONLY = ("overview", "guidance", "templates")
 
 
 def collect_sources(library: bytes) -> dict[str, bytes]:
@@ -42,8 +50,8 @@ def collect_package(name: str) -> dict[str, bytes]:
 
 def collect_helper(helper: Path, environment: Environment) -> dict[str, bytes]:
     """Give the package in the folder `helper`: modules, data, and templates as `environment` compiles them."""
-    shipped = (path for path in helper.rglob("*.*") if helper / BUILD_ONLY not in path.parents)
-    files = [path for path in shipped if path.suffix not in {".pyc", ".html"} and path.name not in PAGES_ONLY]
+    unused = {helper / name for name in BUILD_ONLY}
+    files = [path for path in helper.rglob("*.*") if path.suffix != ".pyc" and not unused.intersection(path.parents)]
     return read_files(helper, files) | {
         f"{helper.name}/compiled/{ModuleLoader.get_module_filename(path.name)}": environment.compile(
             path.read_text(), name=path.name, filename=path.name, raw=True, defer_init=True

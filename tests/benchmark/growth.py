@@ -36,7 +36,7 @@ def make_guidance(depth: int) -> Guidance:
 
 def make_rule(way: dict[str, str]) -> Rule:
     """Give the rule of one way to answer."""
-    conditions = tuple(Condition(question=question, answers=frozenset({answer})) for question, answer in way.items())
+    conditions = tuple(Condition(question=question, answers=(answer,)) for question, answer in way.items())
     value = "/".join(way.values())
     return Rule(conditions=conditions, kind=Kind.VALUE, value=value, certainty=Certainty.NOTE, why="", sources=())
 

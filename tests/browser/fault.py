@@ -117,17 +117,17 @@ FAULTS = (
     ),
     Fault(
         name="bundle-truncated",
-        bring=replace("*.zip", lambda archive: archive[: len(archive) // 2]),
+        bring=replace("helper.zip", lambda archive: archive[: len(archive) // 2]),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(
         name="bundle-corrupted",
-        bring=replace("*.zip", corrupt),
+        bring=replace("helper.zip", corrupt),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(
         name="bundle-of-another-version",  # its address is its content's: after a deployment the old one is gone
-        bring=miss("**/*.zip"),
+        bring=miss("**/helper.zip"),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from overrides.hooks.compression import write_twins
-from overrides.hooks.pyodide_bundle import Bundle, build_bundle
+from overrides.hooks.pyodide_bundle import Bundle
 from tests.browser.conftest import MakePage
 from tests.serving import StaticHost, serve
-from tests.stand_in import ENVIRONMENT, REQUESTS, write_helper
+from tests.stand_in import build_stand_in, write_helper
 
 ROOT = Path(__file__).parents[2]
 POLICY = {
@@ -24,12 +24,12 @@ POLICY = {
 }
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="data:,">
-<link rel="preload" as="fetch" crossorigin href="../{bundle.wasm}">
 <link rel="preload" as="fetch" crossorigin href="../{bundle.archive}">
 <script type="module" src="../page.mjs"></script>
 <div data-helper data-engine="static" data-worker="../{bundle.worker}" data-index="../{bundle.index}"
- data-wasm="../{bundle.wasm}" data-archive="../{bundle.archive}"
- data-integrity="{bundle.integrity}" data-lock='{bundle.lock}'></div>
+ data-wasm="../{bundle.wasm}" data-archive="../{bundle.archive}" data-tools="../{bundle.tools}"
+ data-archive-integrity="{bundle.archive_integrity}" data-tools-integrity="{bundle.tools_integrity}"
+ data-lock='{bundle.lock}'></div>
 <output></output>
 """
 SCRIPT = """import * as engine from "./engine.mjs";
@@ -45,8 +45,7 @@ LONG = 60_000
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    helper = write_helper(tmp_path_factory.mktemp("stand-in"))
-    return build_bundle(ROOT / ".cache", helper=helper, environment=ENVIRONMENT, requests=REQUESTS)
+    return build_stand_in(ROOT / ".cache", write_helper(tmp_path_factory.mktemp("stand-in")))
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +76,8 @@ def ask(page: Page, request: object) -> object:
 def test_engine_answers_once_ready(page: Page) -> None:
     page.goto("assistant/")
     expect_state(page, "ready")
-    assert ask(page, {"kind": "page", "name": "<Zoé>"}) == {
-        "kind": "page",
+    assert ask(page, {"kind": "state", "name": "<Zoé>"}) == {
+        "kind": "state",
         "html": "<p>Bonjour &lt;Zoé&gt;</p>",
     }
 
@@ -90,17 +89,34 @@ def test_calendar_is_made_in_the_browser(page: Page) -> None:
     assert "DTSTART;TZID=Europe/Paris:20261130T090000" in response["text"]
 
 
+def test_no_question_waits_for_the_tools(page: Page) -> None:
+    page.context.route("**/tools.zip", lambda _: None)  # never answered
+    page.goto("assistant/")
+    assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
+
+
+@pytest.mark.parametrize("fault", ["miss", "cut"])
+def test_tools_that_do_not_come_are_told_and_asked_for_again(make_page: MakePage, fault: str) -> None:
+    page = make_page(expected="status of 404|digest")
+    page.context.route("**/tools.zip", {"miss": miss, "cut": cut}[fault])
+    page.goto("assistant/")
+    assert str(ask(page, {"kind": "reminder"})).startswith("Les données de l’assistant n’ont pas pu être chargées.")
+    expect_state(page, "ready")
+    page.context.unroute("**/tools.zip")
+    assert "DTSTART" in str(ask(page, {"kind": "reminder"}))
+
+
 def test_question_asked_first_starts_the_engine(page: Page) -> None:
     page.goto("assistant/?attendre")
     expect_state(page, "static")
-    assert ask(page, {"kind": "page", "name": "Zoé"}) == {"kind": "page", "html": "<p>Bonjour Zoé</p>"}
+    assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
     expect_state(page, "ready")
 
 
 def test_each_question_gets_its_own_answer(page: Page) -> None:
     page.goto("assistant/")
     names = [f"n{number}" for number in range(20)]
-    responses = page.evaluate("names => Promise.all(names.map(name => engine.ask({ kind: 'page', name })))", names)
+    responses = page.evaluate("names => Promise.all(names.map(name => engine.ask({ kind: 'state', name })))", names)
     assert [response["html"] for response in responses] == [f"<p>Bonjour {name}</p>" for name in names]
 
 
@@ -108,7 +124,7 @@ def test_failed_answer_leaves_the_engine_ready(page: Page) -> None:
     page.goto("assistant/")
     assert str(ask(page, {"kind": "crash"})).startswith("L’assistant n’a pas pu répondre.")
     expect_state(page, "ready")
-    assert ask(page, {"kind": "page", "name": "Zoé"}) == {"kind": "page", "html": "<p>Bonjour Zoé</p>"}
+    assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
 
 def test_start_is_idempotent(page: Page) -> None:
@@ -123,7 +139,7 @@ def test_save_data_waits_for_the_first_use(page: Page) -> None:
     page.goto("assistant/")
     page.evaluate("() => new Promise((resolve) => requestIdleCallback(resolve))")
     expect_state(page, "static")
-    assert ask(page, {"kind": "page", "name": "Zoé"}) == {"kind": "page", "html": "<p>Bonjour Zoé</p>"}
+    assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
 
 def test_nothing_is_downloaded_twice(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,8 +163,8 @@ def cut(route: Route) -> None:
     [
         ("**/*.wasm", miss, "Le moteur de l’assistant n’a pas pu être chargé"),
         ("**/*.wasm", cut, "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("**/*.zip", miss, "Les données de l’assistant n’ont pas pu être chargées"),
-        ("**/*.zip", cut, "Les données de l’assistant n’ont pas pu être chargées"),
+        ("**/helper.zip", miss, "Les données de l’assistant n’ont pas pu être chargées"),
+        ("**/helper.zip", cut, "Les données de l’assistant n’ont pas pu être chargées"),
         ("**/worker.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
         ("**/pyodide.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
         ("**/pyodide.asm.js", miss, "Le programme de l’assistant n’a pas pu être chargé"),

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper import browser
-from helper.browser import EXAMPLES, respond
+from helper.address import locate
+from helper.browser import EXAMPLES, open_guidance, respond
+from helper.decision import walk
 from helper.errors import InputError
-from helper.model import Checklist, Step
+from helper.rendering import make_environment
 
 
 def ask(**request: object) -> dict[str, Any]:
@@ -116,11 +118,13 @@ def test_any_text_is_answered(text: str) -> None:
     assert json.loads(respond(text))["kind"] == "refused"
 
 
-def test_the_browser_is_prepared_by_drawing_down_to_a_checklist(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[object] = []
-    monkeypatch.setattr(browser, "render_state", lambda _environment, _guidance, state: drawn.append(type(state)))
+def test_once_prepared_no_state_loads_another_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = make_environment()
+    monkeypatch.setattr(browser, "open_environment", lambda: environment)
     assert ask(kind="prepare") == {"kind": "prepare"}
-    assert drawn == [Step, Step, Checklist]
+    monkeypatch.setattr(environment.loader, "load", None)
+    for state in walk(open_guidance()):
+        ask(kind="state", address=locate(state), built="2026-11-24")
 
 
 def test_the_examples_are_answered() -> None:

@@ -104,9 +104,7 @@ def test_the_longest_path_is_found_without_walking_every_state(monkeypatch: pyte
     rules = tuple(
         replace(
             rule,
-            conditions=tuple(
-                Condition(question=name, answers=frozenset({a})) for name, a in zip(questions, way, strict=True)
-            ),
+            conditions=tuple(Condition(question=name, answers=(a,)) for name, a in zip(questions, way, strict=True)),
         )
         for way in product([answer.id for answer in answers], repeat=3)
     )

@@ -1,10 +1,14 @@
 /**
  * The engine as a page sees it: starts the worker, follows it, asks it questions. One region, one worker, per page.
  *
- * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm and data-archive, with data-lock and data-integrity.
+ * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm, data-archive and data-tools,
+ * with data-lock, data-archive-integrity and data-tools-integrity.
  * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event whose detail is
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
+
+/** Those that the worker needs. */
+const ADDRESSES = ["index", "wasm", "archive", "tools"];
 
 /** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void}} Waiting */
 
@@ -65,8 +69,9 @@ export function start(place) {
   }
   worker.addEventListener("message", ({ data }) => receive(data));
   worker.addEventListener("error", () => fail("script"));
-  const boot = { index: address("index"), wasm: address("wasm"), archive: address("archive") };
-  worker.postMessage({ type: "boot", ...boot, integrity: region.dataset.integrity, lock: region.dataset.lock });
+  const addresses = Object.fromEntries(ADDRESSES.map((name) => [name, address(name)]));
+  const { archiveIntegrity, toolsIntegrity, lock } = region.dataset;
+  worker.postMessage({ type: "boot", ...addresses, archiveIntegrity, toolsIntegrity, lock });
   watch(HELLO_DELAY, () => report("loading", { reason: REASONS.slow }));
   watch(LAST_DELAY, () => fail("silence"));
 }
@@ -74,14 +79,14 @@ export function start(place) {
 /**
  * Put `request` to helper.browser.respond, in the worker, and give its response; starts the engine if need be.
  * Rejects with an Error whose message is French, for the visitor.
- * @param {object} request @returns {Promise<object>}
+ * @param {{kind: string}} request @returns {Promise<object>}
  */
 export function ask(request) {
   return new Promise((resolve, reject) => {
     const id = ++count;
     waiting.set(id, { resolve, reject });
     start(region ?? document.querySelector("[data-helper]"));
-    worker?.postMessage({ type: "request", id, json: JSON.stringify(request) });
+    worker?.postMessage({ type: "request", id, json: JSON.stringify(request), kind: request.kind });
   });
 }
 
@@ -114,7 +119,7 @@ function receive(message) {
       settle(message.id)?.resolve(JSON.parse(message.json));
       break;
     case "failed":
-      if (message.id) settle(message.id)?.reject(new Error(REASONS.answer));
+      if (message.id) settle(message.id)?.reject(new Error(REASONS[message.reason]));
       else fail(message.reason);
   }
 }

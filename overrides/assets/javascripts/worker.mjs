@@ -1,18 +1,28 @@
 /**
  * The engine's worker: boots Pyodide, then passes requests to helper.browser.respond and its answers back.
  *
- * Page to worker: {type: "boot", index, wasm, archive, integrity, lock}, {type: "request", id, json}.
+ * Page to worker: {type: "boot"} with an engine's Addresses, {type: "request", id, json, kind}.
  * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "response", id, json},
  * {type: "failed", reason, detail, id?}; `reason` is an id, engine.mjs has its French words.
  */
 
+/** @typedef {{index: string, wasm: string, archive: string, archiveIntegrity: string, tools: string, toolsIntegrity: string, lock: string}} Addresses */
+
 const STEPS = 5;
 /** After so long without a request, in milliseconds, the tools' libraries are loaded: nobody waits for them then. */
 const QUIET = 1_000;
+/** Where Python finds them. */
+const TOOLS = "/lib/tools.zip";
+/** The one kind of request that needs no tool. */
+const PLAIN = "state";
 /** What some errors tell, wherever they come from. @type {Record<string, string>} */
 const BY_ERROR = { ExitStatus: "archive", RangeError: "memory" };
 /** @type {Promise<(request: string) => string>} */
 let engine = new Promise(() => {});
+/** @type {() => Promise<void>} */
+let fetchTools;
+/** @type {Promise<void> | undefined} */
+let tools;
 let step = 0;
 /** @type {number | undefined} */
 let quiet;
@@ -82,10 +92,10 @@ function provide(urls, compiled, archive) {
   });
 }
 
-/** @param {{index: string, wasm: string, archive: string, integrity: string, lock: string}} urls */
+/** @param {Addresses} urls */
 async function boot(urls) {
   const compiled = advance(compile(urls.wasm), "wasm");
-  const archive = advance(download(urls.archive, urls.integrity), "archive");
+  const archive = advance(download(urls.archive, urls.archiveIntegrity), "archive");
   const broken = provide(urls, compiled, archive);
   const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => advance(import(urls.index + name), "script"));
   const [{ loadPyodide }] = await Promise.race([broken, Promise.all(scripts)]);
@@ -99,24 +109,40 @@ async function boot(urls) {
   const python = await advance(Promise.race([broken, loadPyodide(settings)]), "python");
   const { respond } = python.pyimport("helper.browser");
   respond('{"kind": "prepare"}');
+  fetchTools = async () => {
+    const response = await download(urls.tools, urls.toolsIntegrity);
+    python.FS.writeFile(TOOLS, new Uint8Array(await response.arrayBuffer()));
+    python.pyimport("sys").path.append(TOOLS);
+    respond('{"kind": "prepare-tools"}');
+  };
   return respond;
 }
 
-async function prepareTools() {
-  const respond = await engine;
-  respond('{"kind": "prepare-tools"}');
+/** Load the tools' libraries, once; again where that failed. */
+function loadTools() {
+  tools ??= engine.then(fetchTools).catch((error) => {
+    tools = undefined;
+    throw new Fault("archive", error);
+  });
+  return tools;
 }
 
-/** @param {{id: number, json: string}} request */
-async function answer({ id, json }) {
+/** In a quiet moment; a request for a tool tells why it failed, this says nothing. */
+function loadToolsSoon() {
+  quiet = setTimeout(() => loadTools().catch(() => {}), QUIET);
+}
+
+/** @param {{id: number, json: string, kind: string}} request */
+async function answer({ id, json, kind }) {
   clearTimeout(quiet);
   try {
     const respond = await engine;
+    if (kind !== PLAIN) await loadTools();
     postMessage({ type: "response", id, json: respond(json) });
   } catch (error) {
-    postMessage({ type: "failed", id, reason: "answer", detail: describe(error) });
+    postMessage({ type: "failed", id, reason: error.reason ?? "answer", detail: describe(error) });
   }
-  quiet = setTimeout(prepareTools, QUIET);
+  loadToolsSoon();
 }
 
 self.addEventListener("message", async ({ data }) => {
@@ -125,7 +151,7 @@ self.addEventListener("message", async ({ data }) => {
   try {
     await engine;
     postMessage({ type: "ready" });
-    quiet = setTimeout(prepareTools, QUIET);
+    loadToolsSoon();
   } catch (error) {
     postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
   }
