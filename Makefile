@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test host nginx chromium check drift bench lock release-table clean
+.PHONY: serve site edit test host nginx wrk chromium check drift bench load lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
@@ -45,6 +45,14 @@ drift: .venv/site  ## What our guidance quotes and the platform's public code no
 
 bench: .venv/test chromium  ## Measure: one table for the README (BENCH=--help tells the options)
 	@$(RUN)/python -m tests.benchmark $(BENCH)
+
+load: .venv/test site nginx wrk  ## What nginx.conf costs under load, on this machine alone (LOAD=--help tells the options)
+	@$(RUN)/python -m tests.benchmark.load $(LOAD)
+
+wrk:  ## wrk for `make load`, from Debian
+	@command -v wrk >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq wrk >/dev/null; } \
+	|| echo "wrk ne peut pas être installé ici : installez-le, puis relancez."
 
 lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt

@@ -1,6 +1,6 @@
 """The built site behind nginx on this machine, with the configuration of nginx.conf and a throw-away certificate.
 
-`make host` serves it until interrupted; the tests and the load bench start it for themselves.
+`make host` serves it until interrupted; the tests and load.py start it for themselves.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ load_module {brotli};
 {user}
 daemon off;
 pid {folder}/nginx.pid;
-error_log stderr warn;
+error_log {folder}/errors.log warn;
 worker_processes 2;
 events {{}}
 http {{
@@ -47,11 +47,12 @@ class HostError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
-    """Where nginx listens (loopback), and its first process."""
+    """Where nginx listens (loopback), its first process, and the file where it tells its errors."""
 
     secure: int
     plain: int
     process: int
+    log: Path
 
     @property
     def address(self) -> str:
@@ -60,8 +61,12 @@ class Host:
 
 
 @contextmanager
-def serve(site: Path, folder: Path, *, secure: int = 0, plain: int = 0) -> Iterator[Host]:
+def serve(
+    site: Path, folder: Path, *, secure: int = 0, plain: int = 0, configuration: str | None = None
+) -> Iterator[Host]:
     """Serve `site` until the block ends, with nginx's own files in `folder`; port 0 takes a free one.
+
+    `configuration` is nginx.conf's text, or another for the same names and places.
 
     Raises `HostError`.
     """
@@ -73,12 +78,15 @@ def serve(site: Path, folder: Path, *, secure: int = 0, plain: int = 0) -> Itera
     folder.mkdir(parents=True, exist_ok=True)
     secure, plain = secure or find_port(), plain or find_port()
     write_certificate(folder)
-    write_configuration(site.resolve(), folder.resolve(), secure=secure, plain=plain)
-    command = ["nginx", "-p", str(folder.resolve()), "-c", "main.conf"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as nginx:  # noqa: S603  # our own configuration
+    text = CONFIGURATION.read_text(encoding="utf-8") if configuration is None else configuration
+    write_configuration(text, site.resolve(), folder.resolve(), secure=secure, plain=plain)
+    log = folder / "errors.log"
+    log.unlink(missing_ok=True)
+    command = ["nginx", "-p", str(folder.resolve()), "-c", "main.conf", "-e", "errors.log"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as nginx:  # noqa: S603  # our own configuration
         try:
-            wait_for(nginx, secure)
-            yield Host(secure=secure, plain=plain, process=nginx.pid)
+            wait_for(nginx, secure, log)
+            yield Host(secure=secure, plain=plain, process=nginx.pid, log=log)
         finally:
             nginx.terminate()
 
@@ -102,8 +110,8 @@ def write_certificate(folder: Path) -> None:
     )
 
 
-def write_configuration(site: Path, folder: Path, *, secure: int, plain: int) -> None:
-    """Write nginx.conf with the ports, folder and certificate of this trial in place of a real host's."""
+def write_configuration(text: str, site: Path, folder: Path, *, secure: int, plain: int) -> None:
+    """Write `text` with the ports, folder and certificate of this trial in place of a real host's."""
     places: Mapping[str, str] = {
         "listen [::]:80;": "",
         "listen [::]:443 ssl http2;": "",
@@ -114,7 +122,6 @@ def write_configuration(site: Path, folder: Path, *, secure: int, plain: int) ->
         "/etc/ssl/private/site.key": f"{folder}/site.key",
         "/srv/site;": f"{site};",
     }
-    text = CONFIGURATION.read_text(encoding="utf-8")
     for real, trial in places.items():
         text = text.replace(real, trial)
     (folder / "site.conf").write_text(text, encoding="utf-8")
@@ -122,14 +129,14 @@ def write_configuration(site: Path, folder: Path, *, secure: int, plain: int) ->
     (folder / "main.conf").write_text(MAIN.format(brotli=BROTLI, user=user, folder=folder, types=TYPES))
 
 
-def wait_for(nginx: subprocess.Popen[str], port: int) -> None:
-    """Wait until nginx listens. Raises `HostError` with what it said when it ends instead."""
+def wait_for(nginx: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until nginx listens. Raises `HostError` with what it wrote in `log` when it ends instead."""
     while nginx.poll() is None:
         with socket.socket() as visitor:
             if visitor.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise HostError(f"nginx ne démarre pas.\n{nginx.stderr.read() if nginx.stderr else ''}")
+    raise HostError(f"nginx ne démarre pas.\n{log.read_text() if log.exists() else ''}")
 
 
 def main() -> None:

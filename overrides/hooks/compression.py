@@ -19,7 +19,8 @@ from mkdocs.plugins import event_priority
 
 from overrides.hooks.cache import recall
 
-TYPES = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"}
+TEXTS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml"}
+TYPES = TEXTS | {".wasm", ".zip"}
 KINDS: dict[str, Callable[[bytes], bytes]] = {
     ".br": lambda data: bytes(brotli.compress(data, quality=11)),
     ".gz": lambda data: gzip.compress(data, 9, mtime=0),

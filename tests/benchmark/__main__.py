@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +17,7 @@ from tests.benchmark.building import build, measure_build
 from tests.benchmark.figure import write_table
 from tests.benchmark.growth import measure_growth
 from tests.benchmark.host import LINES, ShapedHost
+from tests.benchmark.machine import describe_machine
 from tests.benchmark.readiness import measure_ready, measure_return, open_browser
 from tests.serving import serve
 
@@ -36,7 +34,8 @@ def main() -> None:
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        print(describe_machine())
+        versions = {"MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
+        print(describe_machine(Pyodide=PYODIDE.version, **versions))
         if set(options.points) - {"construction", "croissance"}:
             measure_site(folder, options.points, options.runs, options.patience)
         if "construction" in options.points:
@@ -71,16 +70,6 @@ def measure_site(folder: Path, points: list[str], runs: int, patience: float) ->
 def show(table: str) -> None:
     """Print a table as soon as it is there."""
     print(f"\n{table}", flush=True)
-
-
-def describe_machine() -> str:
-    """Say what measured, and when."""
-    cpu = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ": ?")
-    return (
-        f"Mesuré le {datetime.now(UTC):%Y-%m-%d} : {cpu.partition(': ')[2]}, {os.cpu_count()} cœurs, "
-        f"CPython {platform.python_version()}, Pyodide {PYODIDE.version}, MkDocs {version('mkdocs')}, "
-        f"Material {version('mkdocs-material')}. Les rapports comparent des mesures prises tour à tour."
-    )
 
 
 if __name__ == "__main__":

@@ -94,7 +94,9 @@ def test_types_are_those_that_browsers_want(get: Get, site_dir: Path, pattern: s
 
 
 @pytest.mark.parametrize(("coding", "suffix"), [("br", ".br"), ("gzip", ".gz")])
-@pytest.mark.parametrize("pattern", ["index.html", "assets/engine/*/*.wasm", "assets/engine/*/*.zip"])
+@pytest.mark.parametrize(
+    "pattern", ["index.html", "assets/engine/*/*.wasm", "assets/engine/*/*.zip", "table/*.csv", "table/*.json"]
+)
 def test_twins_are_served(get: Get, site_dir: Path, pattern: str, coding: str, suffix: str) -> None:
     name = find(site_dir, pattern)
     response = get(name, Accept_Encoding=coding)
@@ -110,6 +112,15 @@ def test_what_is_named_by_its_content_is_kept_for_ever_and_the_rest_is_checked(g
         response = get(address)
         assert "max-age=0" in response.headers["Cache-Control"]
         assert get(address, If_None_Match=response.headers["ETag"]).status == 304
+
+
+def test_a_picture_is_kept_for_a_day(get: Get) -> None:
+    assert get("assets/images/logo.svg").headers["Cache-Control"] == "public, max-age=86400, s-maxage=3600"
+
+
+def test_nothing_is_written_about_visitors(host: Host, get: Get) -> None:
+    assert get("nulle-part/").status == 404
+    assert host.log.read_text() == ""
 
 
 def test_plain_http_leads_to_https(host: Host) -> None:
