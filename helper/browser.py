@@ -9,8 +9,9 @@ from functools import cache
 from jinja2 import Environment
 
 from helper.address import find_nearest
+from helper.decision import decide
 from helper.errors import FormError, HelperError, InputError, RequestError
-from helper.model import Guidance
+from helper.model import Guidance, Step
 from helper.rendering import STATE_TEMPLATES, make_environment, render_state
 from helper.request import Message, read_day
 from helper.snapshot import thaw_guidance
@@ -82,6 +83,16 @@ def answer_prepare(_request: Message) -> Message:
     return {}
 
 
+def answer_practise(_request: Message) -> Message:
+    """Draw questions and a checklist for nobody: what is done for the first time takes longer."""
+    answers: dict[str, str] = {}
+    while isinstance(state := decide(open_guidance(), answers), Step):
+        render_state(open_environment(), open_guidance(), state)
+        answers[state.question.id] = state.question.answers[0].id
+    render_state(open_environment(), open_guidance(), state)
+    return {}
+
+
 def answer_prepare_tools(_request: Message) -> Message:
     """Load what the tools need, above all icalendar: asked for in a quiet moment, so that nobody waits for it."""
     import helper.answering  # noqa: PLC0415 no question waits for it
@@ -105,6 +116,7 @@ def answer_tool(request: Message) -> Message:
 
 ANSWERS: Mapping[str, Callable[[Message], Message]] = {
     "prepare": answer_prepare,
+    "practise": answer_practise,
     "prepare-tools": answer_prepare_tools,
     "state": answer_state,
     "weekly": answer_tool,
@@ -118,6 +130,7 @@ _CHOICES = {"jour": "lundi", "heure": "09:00", "fuseau": "Europe/Paris"}
 PREPARE: Message = {"kind": "prepare"}
 EXAMPLES: tuple[Message, ...] = (
     PREPARE,
+    {"kind": "practise"},
     {"kind": "prepare-tools"},
     {"kind": "state", "address": "nulle-part/", "built": "2026-11-23"},
     {"kind": "weekly", **_CLOCK, "form": {**_CHOICES, "jusqua": "session", "alarme": "PT0S"}},

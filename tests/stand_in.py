@@ -33,7 +33,7 @@ def respond(request_json):
         case {"kind": "state", "name": name}:
             html = ENVIRONMENT.get_template("page.html").render(name=Name(text=name).text)
             return json.dumps({"kind": "state", "html": html})
-        case {"kind": "prepare" | "prepare-tools"}:
+        case {"kind": "prepare" | "practise" | "prepare-tools"}:
             return "{}"
         case {"kind": "reminder"}:
             from helper.reminder import write

@@ -14,6 +14,7 @@ from helper.address import locate
 from helper.browser import EXAMPLES, open_guidance, respond
 from helper.decision import walk
 from helper.errors import InputError
+from helper.model import Checklist, Step
 from helper.rendering import make_environment
 
 
@@ -125,6 +126,13 @@ def test_once_prepared_no_state_loads_another_template(monkeypatch: pytest.Monke
     monkeypatch.setattr(environment.loader, "load", None)
     for state in walk(open_guidance()):
         ask(kind="state", address=locate(state), built="2026-11-24")
+
+
+def test_practice_draws_down_to_a_checklist(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(browser, "render_state", lambda _environment, _guidance, state: drawn.append(type(state)))
+    assert ask(kind="practise") == {"kind": "practise"}
+    assert drawn == [Step, Step, Checklist]
 
 
 def test_the_examples_are_answered() -> None:

@@ -2,7 +2,7 @@
  * The engine's worker: boots Pyodide, then passes requests to helper.browser.respond and its answers back.
  *
  * Page to worker: {type: "boot"} with an engine's Addresses, {type: "request", id, json, kind}.
- * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "response", id, json},
+ * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "response", id, json, duration},
  * {type: "failed", reason, detail, id?}; `reason` is an id, engine.mjs has its French words.
  */
 
@@ -138,7 +138,9 @@ async function answer({ id, json, kind }) {
   try {
     const respond = await engine;
     if (kind !== PLAIN) await loadTools();
-    postMessage({ type: "response", id, json: respond(json) });
+    const start = performance.now();
+    const response = respond(json);
+    postMessage({ type: "response", id, json: response, duration: performance.now() - start });
   } catch (error) {
     postMessage({ type: "failed", id, reason: error.reason ?? "answer", detail: describe(error) });
   }
@@ -149,8 +151,9 @@ self.addEventListener("message", async ({ data }) => {
   if (data.type === "request") return answer(data);
   engine = boot(data);
   try {
-    await engine;
+    const respond = await engine;
     postMessage({ type: "ready" });
+    setTimeout(() => respond('{"kind": "practise"}'));
     loadToolsSoon();
   } catch (error) {
     postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
