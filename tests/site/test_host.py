@@ -7,10 +7,15 @@ import ssl
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deploy.host import CONFIGURATION, Host, HostError, serve
+from tests.node_tree import run_script
+
+MEDIUM_MAYBE = 50
+"""How CSP Evaluator rates what is wrong only where visitors' files are published too; a lower number is worse."""
 
 type Get = Callable[..., HTTPResponse]
 
@@ -129,3 +134,16 @@ def test_plain_http_leads_to_https(host: Host) -> None:
     response = connection.getresponse()
     assert (response.status, response.headers["Location"]) == (301, "https://localhost/assistant/")
     connection.close()
+
+
+def test_the_observatory_gives_its_best_grade(host: Host) -> None:
+    trusted = str(host.log.with_name("site.pem"))
+    answer: Any = run_script("observatory.mjs", str(host.plain), str(host.secure), NODE_EXTRA_CA_CERTS=trusted)
+    assert [name for name, test in answer["tests"].items() if not test["pass"]] == []
+    assert (answer["scan"]["grade"], answer["scan"]["score"]) == ("A+", 130)
+
+
+def test_csp_evaluator_finds_nothing_serious(site_dir: Path) -> None:
+    policies = json.loads((site_dir / "content-policy.json").read_text())
+    judged: Any = run_script("policies.mjs", *policies.values())
+    assert [finding for findings in judged for finding in findings if finding["severity"] < MEDIUM_MAYBE] == []

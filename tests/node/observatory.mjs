@@ -1,0 +1,19 @@
+/**
+ * Rates a host of this machine with MDN's HTTP Observatory, whose answer it prints (JSON). Arguments: our host's ports,
+ * plain and secure, to which what the tool asks of the usual ones is led.
+ */
+import net from "node:net";
+
+const [plain, secure] = process.argv.slice(1);
+const PORTS = { 80: Number(plain), 443: Number(secure) };
+const { connect } = net.Socket.prototype;
+
+/** What Node's sockets are told: an object of options, alone or first in the list that node:net makes of arguments. */
+net.Socket.prototype.connect = function (first, ...others) {
+  const options = Array.isArray(first) ? first[0] : first;
+  if (options.port in PORTS) Object.assign(options, { host: "127.0.0.1", port: PORTS[options.port] });
+  return connect.call(this, first, ...others);
+};
+
+const { scan } = await import("@mdn/mdn-http-observatory/src/scanner/index.js");
+console.log(JSON.stringify(await scan("localhost")));
