@@ -177,3 +177,17 @@ def test_an_answer_before_the_engine_is_ready_opens_the_static_page(page: Page) 
     expect(page.locator("[data-progress]")).to_be_visible()
     page.locator('[data-answer="inspecteur"]').click()
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")
+
+
+def test_a_change_of_fragment_is_no_step_back_even_without_engine(make_page: MakePage) -> None:
+    page = make_page(expected="Failed to load resource")
+    page.route("**/worker.mjs", lambda route: route.abort())
+    page.goto(START)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")
+    page.evaluate("window.here = true")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#page-contenu:target")).to_be_attached()
+    page.go_back()
+    expect(page.locator("#page-contenu:target")).to_have_count(0)
+    assert page.evaluate("window.here")

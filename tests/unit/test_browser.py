@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helper import browser
 from helper.address import locate
-from helper.browser import EXAMPLES, open_guidance, respond
+from helper.browser import ANSWERS, EXAMPLES, open_guidance, respond
 from helper.decision import walk
 from helper.errors import InputError
 from helper.model import Checklist, Step
@@ -56,14 +56,50 @@ def test_an_incomplete_request_is_refused() -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
+"""What JSON can hold, and Python's reader takes besides: NaN, Infinity, numbers of any length."""
 
 
-@given(st.dictionaries(st.sampled_from(["kind", "address", "id"]), json_values | st.just("state")))
-def test_any_json_is_answered(request: dict[str, object]) -> None:
-    assert json.loads(respond(json.dumps(request)))["kind"] in {"state", "refused"}
+KEYS = sorted({key for example in EXAMPLES for key in example} - {"kind"})
+
+
+def refuse_constant(name: str) -> None:
+    pytest.fail(f"no browser reads {name}")
+
+
+def read(answer: str) -> dict[str, Any]:
+    """The answer as a browser reads it: strict JSON, an object."""
+    read: object = json.loads(answer, parse_constant=refuse_constant)
+    assert isinstance(read, dict)
+    return read
+
+
+@given(st.sampled_from(sorted(ANSWERS)) | json_values, st.dictionaries(st.sampled_from(KEYS) | st.text(), json_values))
+def test_any_json_of_any_kind_is_answered(kind: object, request: dict[str, object]) -> None:
+    answer = read(respond(json.dumps({**request, "kind": kind})))
+    assert answer["kind"] in [kind, "invalid", "refused"]
+    assert set(answer) == {"kind", "message"} or answer["kind"] != "refused"
+
+
+@given(json_values)
+def test_any_json_that_is_no_request_is_refused(value: object) -> None:
+    assert read(respond(json.dumps(value)))["kind"] == "refused"
+
+
+@given(st.binary(), st.sampled_from([("utf-8", "surrogateescape"), ("latin-1", "strict"), ("utf-16", "replace")]))
+def test_any_bytes_are_answered(data: bytes, reading: tuple[str, str]) -> None:
+    assert read(respond(data.decode(*reading)))["kind"] == "refused"
+
+
+@given(st.data())
+def test_a_request_cut_or_with_a_byte_changed_is_answered(data: st.DataObject) -> None:
+    text = bytearray(json.dumps(data.draw(st.sampled_from(EXAMPLES))).encode())
+    at = data.draw(st.integers(0, len(text) - 1))
+    text[at] = data.draw(st.integers(0, 255))
+    cut = text[: data.draw(st.integers(at, len(text)))]
+    assert read(respond(cut.decode("utf-8", "surrogateescape")))["kind"] in [*ANSWERS, "invalid", "refused"]
 
 
 hostile = st.sampled_from(
@@ -114,7 +150,7 @@ def test_a_request_of_any_kind_spoilt_anywhere_is_answered_safely(request: dict[
     assert all(messages)
 
 
-@given(st.text())
+@given(st.text(st.characters()))
 def test_any_text_is_answered(text: str) -> None:
     assert json.loads(respond(text))["kind"] == "refused"
 

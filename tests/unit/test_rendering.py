@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -10,7 +11,7 @@ from jinja2 import UndefinedError
 
 from helper.address import list_changes, read_address
 from helper.decision import walk
-from helper.model import Kind
+from helper.model import Guidance, Kind
 from helper.rendering import list_grounds, make_environment, render_state, write_kind, write_title
 from tests.unit.toy import load_toy
 
@@ -24,10 +25,14 @@ class Elements(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[dict[str, str | None]] = []
+        self.text = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append({"tag": tag, **dict(attrs)})
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
 
     def having(self, attribute: str) -> list[dict[str, str | None]]:
         return [element for element in self.found if attribute in element]
@@ -95,6 +100,64 @@ def test_a_lost_part_is_told_escaped() -> None:
     html = render_state(ENVIRONMENT, TOY, read_address(TOY, ""), lost="<script>{{ 7 * 7 }}").html
     assert "&lt;script&gt;{{ 7 * 7 }}" in html
     assert "<script" not in html
+
+
+HOSTILE = {
+    "markup": "<b>a</b><img src=x onerror=alert(1)>",
+    "script": "</script><script>alert(1)</script>",
+    "attribute": "\" onfocus=alert(1) autofocus x='",
+    "template": "{{ 611*701 }}{% raise %}{# #}${611*701}",
+    "control": "\x08\x1b[2J\x7f\x85",
+    "bidi": "\u202eegats\u2066\u2069",
+    "invisible": "\u2028\ufeff\u200b",
+    "entity": "&lt;script&gt;&amp;&#0;",
+}
+TEXTS = [
+    ("questions.toml", "Quelle taille ?"),
+    ("questions.toml", "En cas de doute : petite."),
+    ("questions.toml", 'label = "Grande"'),
+    ("questions.toml", 'short = "Grande"'),
+    ("questions.toml", "Plus d’un litre."),
+    ("fields.toml", "L'écran"),
+    ("fields.toml", "Le seul écran."),
+    ("fields.toml", "Bleu marine"),
+    ("fields.toml", 'note_wording = "bleu"'),
+    ("fields.toml", "Sinon, l’option qui commence par « Bleu »."),
+    ("fields.toml", "Teinte d'usage"),
+    ("fields.toml", "Pas affiché pour une petite."),
+    ("fields.toml", "La note le dit."),
+    ("fields.toml", "Pas « Bleu ciel » !"),
+    ("fields.toml", "Teinte (vert)"),
+    ("fields.toml", "Le vert que vous voulez."),
+    ("sources.toml", "La note"),
+    ("sources.toml", "de 2025"),
+    ("sources.toml", "Les petites"),
+]
+
+
+def rewrite(file: str, text: str, new: str) -> Guidance:
+    """The toy guidance with `new` in the place of `text`, or of what `text` gives to a key."""
+    key, given, _ = text.partition(' = "')
+    written = json.dumps(new).replace("\x7f", "\\u007f")
+    return load_toy(file, text, f"{key} = {written}" if given else written[1:-1])
+
+
+def draw_all(guidance: Guidance) -> list[Elements]:
+    states = [*walk(guidance), *(change for state in walk(guidance) for change in list_changes(guidance, state))]
+    return [Elements(render_state(ENVIRONMENT, guidance, state).html) for state in states]
+
+
+def shape(page: Elements) -> list[list[str]]:
+    """Elements and the names of their attributes, in order."""
+    return [[str(element["tag"]), *element] for element in page.found]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(("file", "text"), TEXTS)
+def test_a_text_of_the_guidance_is_only_text(file: str, text: str, hostile: str) -> None:
+    plain, spoilt = draw_all(rewrite(file, text, "banal")), draw_all(rewrite(file, text, hostile))
+    assert [shape(page) for page in spoilt] == [shape(page) for page in plain]
+    assert any(hostile in page.text or hostile in str(page.found) for page in spoilt)
 
 
 def test_no_two_states_have_the_same_title() -> None:

@@ -59,7 +59,7 @@ function linkField(form, { field, message }) {
   if (!control) return Object.assign(line, { textContent: message });
   const link = Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message });
   link.addEventListener("click", (event) => {
-    event.preventDefault(); // the assistant takes a change of fragment for a step back
+    event.preventDefault(); // a fragment leads to a field without giving it the focus
     control.focus();
   });
   line.append(link);

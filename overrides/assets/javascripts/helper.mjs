@@ -10,6 +10,8 @@ import { showProgress } from "./progress.mjs";
 
 const region = /** @type {HTMLElement | null} */ (document.querySelector("[data-helper]"));
 let latest = 0;
+/** The path of the state that is shown: a change of fragment alone is no step back. */
+let shown = location.pathname;
 
 /** The first question's address: every state's address is relative to it. @param {HTMLElement} of */
 const findRoot = (of) => new URL(of.dataset.root ?? "./", location.href);
@@ -19,7 +21,7 @@ if (region) {
   keepAddresses(region);
   showLostNotice();
   region.addEventListener("click", (event) => follow(event, region, root));
-  addEventListener("popstate", () => draw(region, root, new URL(location.href), { push: false }));
+  addEventListener("popstate", () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }));
   region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
   prepare(region);
 }
@@ -61,6 +63,7 @@ async function draw(inside, root, url, { push }) {
     if (turn !== latest) return;
     if (drawn.kind !== "state") throw new Error(drawn.kind);
     if (push) history.pushState(null, "", new URL(drawn.address, root));
+    shown = location.pathname;
     show(inside, drawn);
   } catch {
     if (push) location.assign(url);
