@@ -18,7 +18,10 @@ from tests.browser.fault import (
     FAULTS,
     STORAGES,
     Fault,
+    Setting,
+    corrupt,
     forget_digest,
+    miss,
     raise_in,
     replace,
 )
@@ -109,6 +112,39 @@ def test_a_fault_of_the_engine_is_told_and_the_static_way_is_there(
 
 
 @each_tool
+@pytest.mark.parametrize("bring", [miss("**/tools.zip"), replace("tools.zip", corrupt)], ids=["missing", "corrupted"])
+def test_libraries_that_do_not_come_are_told_and_what_was_typed_stays(
+    make_page: MakePage, site_dir: Path, bring: Setting, tool: Tool
+) -> None:
+    page = make_page(expected=f"{PROVOKED}|integrity")
+    bring(page.context, site_dir)
+    open_tool(page, tool)
+    tool.fill(page)
+    message = page.locator(f"[data-tool] {tool.message}")
+    expect(message).to_contain_text("Les données de l’assistant n’ont pas pu être chargées.")
+    tool.expect_typed(page)
+    tool.expect_static(page)
+
+
+@each_tool
+def test_libraries_that_never_come_are_given_up_after_a_time(page: Page, tool: Tool) -> None:
+    page.context.route("**/tools.zip", lambda _route: None)
+    page.clock.install()
+    page.goto(tool.address)
+    page.clock.run_for(5_000)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
+    if tool is TOOLS["siret"]:
+        tool.fill(page)
+    else:
+        expect(page.locator("[data-tool] form")).to_be_hidden()
+    page.clock.run_for(100_000)
+    expect(page.locator("[data-reason]")).to_contain_text("n’aboutit pas")
+    expect(page.locator("[data-failure]")).to_be_visible()
+    expect(page.locator(f"[data-tool] {tool.message}")).to_contain_text("Ce que vous avez saisi reste ici")
+    tool.expect_static(page)
+
+
+@each_tool
 def test_javascript_off_leaves_the_static_way_alone(make_page: MakePage, tool: Tool) -> None:
     page = make_page(java_script_enabled=False)
     page.goto(tool.address)
@@ -123,7 +159,7 @@ def test_an_exception_of_python_keeps_what_was_typed(
     make_page: MakePage, site_dir: Path, exception: str, tool: Tool
 ) -> None:
     page = make_page(expected=PROVOKED)
-    replace("*.zip", raise_in(f"raise {exception}"))(page.context, site_dir)
+    replace("helper.zip", raise_in(f"raise {exception}"))(page.context, site_dir)
     replace("worker.mjs", forget_digest)(page.context, site_dir)
     open_tool(page, tool)
     tool.fill(page)
@@ -153,6 +189,9 @@ def test_an_engine_that_dies_keeps_what_was_typed_and_comes_back(make_page: Make
 @each_tool
 def test_a_connection_lost_after_the_engine_was_loaded_changes_nothing(page: Page, tool: Tool) -> None:
     open_tool(page, tool)
+    if tool is TOOLS["siret"]:  # the others have asked for the tools' libraries already
+        page.locator("[name=siret]").fill("1")
+        expect(page.locator("#siret-erreur")).not_to_be_empty()
     page.context.set_offline(True)
     tool.fill(page)
     expect(page.locator("[data-tool] [data-summary]")).to_contain_text(tool.right)

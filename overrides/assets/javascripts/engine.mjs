@@ -10,7 +10,7 @@
 /** Those that the worker needs. */
 const ADDRESSES = ["index", "wasm", "archive", "tools"];
 
-/** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void}} Waiting */
+/** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, timer: number}} Waiting */
 
 const LINKS = "Les liens de la page restent utilisables.";
 /** @type {Record<string, string>} */
@@ -86,7 +86,7 @@ export function start(place) {
 export function ask(request) {
   return new Promise((resolve, reject) => {
     const id = ++count;
-    waiting.set(id, { resolve, reject });
+    waiting.set(id, { resolve, reject, timer: setTimeout(() => fail("silence"), LAST_DELAY) });
     start(region ?? document.querySelector("[data-helper]"));
     worker?.postMessage({ type: "request", id, json: JSON.stringify(request), kind: request.kind });
   });
@@ -131,6 +131,7 @@ function receive(message) {
 /** @param {number} id */
 function settle(id) {
   const one = waiting.get(id);
+  clearTimeout(one?.timer);
   waiting.delete(id);
   return one;
 }
