@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import logging
 import os
 import shutil
 import sys
@@ -31,6 +32,7 @@ class PublicationError(Exception):
 
 def publish() -> None:
     """Build the site of the current folder and put it in place. Raises `PublicationError`."""
+    show_warnings()
     try:
         with hold_lock():
             clear()
@@ -41,6 +43,13 @@ def publish() -> None:
                 clear()
     except OSError as error:
         raise PublicationError(explain(error)) from error
+
+
+def show_warnings() -> None:
+    """Have what MkDocs warns of written out: it only counts warnings, and leaves the rest to its own command."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
 
 
 @contextmanager
@@ -118,3 +127,5 @@ if __name__ == "__main__":
         publish()
     except PublicationError as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("La construction est interrompue. Le site déjà construit n’a pas changé.")

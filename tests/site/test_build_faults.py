@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -22,7 +25,7 @@ from pathlib import Path
 
 def on_post_build(config):
     if Path("couper").exists():
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.Signals[Path("couper").read_text()])
 """
 
 
@@ -72,6 +75,7 @@ def test_a_failing_build_says_why_and_leaves_the_site(project: Path) -> None:
     (project / "docs/index.md").write_text("[lien](nulle-part.md)\n")
     done = publish(project)
     assert done.returncode == 1
+    assert "nulle-part.md" in done.stderr
     assert "Le site n’est pas construit." in done.stderr
     expect_first_site(project)
     expect_second_site(project)
@@ -86,13 +90,111 @@ def test_a_full_disk_is_told_and_leaves_the_site(project: Path) -> None:
     expect_second_site(project)
 
 
-def test_an_interrupted_build_leaves_the_site_and_the_next_one_is_right(project: Path) -> None:
-    (project / "couper").touch()
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts a disk")
+def test_a_disk_that_fills_up_is_told_and_leaves_the_site(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with mount_disk(tmp_path_factory.mktemp("disk"), megabytes=64) as disk:
+        shutil.copytree(project, disk / "project")
+        project = disk / "project"
+        with (disk / "reste").open("wb") as rest, suppress(OSError):  # all but a few kilobytes
+            os.posix_fallocate(rest.fileno(), 0, shutil.disk_usage(disk).free - 40_000)
+        (project / "docs/index.md").write_text("# Plein\n")
+        done = publish(project)
+        assert done.returncode == 1
+        assert "Il n’y a plus de place sur le disque" in done.stderr
+        expect_first_site(project)
+        (disk / "reste").unlink()
+        expect_second_site(project)
+
+
+@contextmanager
+def mount_disk(folder: Path, *, megabytes: int) -> Iterator[Path]:
+    """A disk of that size; skips the test where even root may not mount one, as in some containers."""
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "essai", str(folder)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("cut", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_an_interrupted_build_leaves_the_site_and_the_next_one_is_right(project: Path, cut: str) -> None:
+    (project / "couper").write_text(cut)
     (project / "docs/index.md").write_text("# Coupé\n")
-    assert publish(project).returncode < 0
+    done = publish(project)
+    assert done.returncode
     assert "Premier" in (project / "site/index.html").read_text()
+    if cut == "SIGINT":
+        assert done.stderr == "La construction est interrompue. Le site déjà construit n’a pas changé.\n"
+        expect_first_site(project)
     (project / "couper").unlink()
     expect_second_site(project)
+
+
+def test_a_machine_without_the_right_python_is_told(tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements-setup.txt", "requirements.txt", ".python-version"):
+        shutil.copy(ROOT / name, tmp_path)
+    done = subprocess.run(
+        ["make", "--assume-old=/bin/false", "UV=/bin/false", ".venv/site"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode
+    assert "Il faut Python 3.13 (fichier .python-version)" in done.stdout
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.fixture
+def whole_project(tmp_path: Path) -> Path:
+    """This project, in a folder of its own, with what an earlier build left in the cache, and a site."""
+    for name in ("docs", "helper", "overrides", "deploy"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("uv"), copy_function=os.link)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Premier")
+    return tmp_path
+
+
+def test_with_the_registry_down_the_cache_serves(whole_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("npm_config_registry", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    done = publish(whole_project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((whole_project / "site").glob("assets/engine/*/helper.zip"))
+
+
+def test_a_damaged_package_in_the_cache_is_named_and_leaves_the_site(whole_project: Path) -> None:
+    (tarball,) = (whole_project / ".cache").glob("pyodide-*.tgz")
+    data = tarball.read_bytes()
+    tarball.unlink()  # a link: the project's own stays as it is
+    tarball.write_bytes(data[:-1])
+    done = publish(whole_project)
+    assert done.returncode == 1
+    assert f"{tarball.name} est abîmé : supprimez ce fichier" in done.stderr
+    assert (whole_project / "site/index.html").read_text() == "Premier"
+    assert not list(whole_project.glob("site.*"))
+
+
+def test_a_damaged_archive_in_the_cache_is_made_again(whole_project: Path, site_dir: Path) -> None:
+    for kept in (whole_project / ".cache").glob("helper-*"):
+        data = kept.read_bytes()
+        kept.unlink()
+        kept.write_bytes(data[: len(data) // 2])
+    assert publish(whole_project).returncode == 0
+    assert read_archives(whole_project / "site") == read_archives(site_dir)
+
+
+def read_archives(site: Path) -> dict[str, bytes]:
+    archives = {path.name: path.read_bytes() for path in site.glob("assets/engine/*/*.zip")}
+    assert archives
+    return archives
 
 
 def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:
