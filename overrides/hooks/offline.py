@@ -16,7 +16,7 @@ FILE = "service-worker.js"
 SOURCE = "assets/javascripts/service-worker.js"
 # What no page asks for: for hosts and search engines, and twins, of which a browser sees the content only.
 LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
-FOR_HOSTS = {FILE, "content-policy.json", "sbom.json"}
+FOR_HOSTS = {FILE, "content-policy.json", "sbom.cdx.json"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
