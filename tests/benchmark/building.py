@@ -63,12 +63,14 @@ def copy_project(root: Path, folder: Path) -> Path:
 
 
 def copy_pages(site: Path, folder: Path) -> Path:
-    """Make a project of plain Material with the pages of the built `site`: their articles, as HTML in Markdown."""
+    """Make a project of plain Material with the pages of the built `site`: their main part, as HTML in Markdown."""
     for page in site.rglob("index.html"):
-        article = re.search(r"<article.*?>(.*)</article>", page.read_text(), re.DOTALL)
+        main = re.search(r"<main.*?>(.*)</main>", page.read_text(), re.DOTALL)
+        if main is None:
+            raise ValueError(page)
         source = folder / "docs" / page.relative_to(site).with_suffix(".md")
         source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(article[1] if article else "")
+        source.write_text(main[1])
     (folder / "mkdocs.yml").write_text(PLAIN)
     return folder
 
