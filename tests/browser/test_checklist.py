@@ -7,6 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MakePage
 
+WATCH_SHIFTS = """
+const observer = new PerformanceObserver((list) => {
+  window.moved = [...(window.moved ?? []), ...list.getEntries().map((one) => one.value)];
+});
+observer.observe({ type: "layout-shift", buffered: true });
+"""
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
 MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
 
@@ -181,3 +187,13 @@ def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:
           - link /Non, je dois l’ajouter à la main/
     """.replace("réponse : ", "réponse\u00a0: ").replace("structure ?", "structure\u202f?")
     )
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_while_the_page_gets_ready(make_page: MakePage, width: int) -> None:
+    page = make_page(viewport={"width": width, "height": 800})
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(CHECKLIST)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
+    expect(page.locator("[data-print]")).to_be_visible()
+    assert page.evaluate("window.moved ?? []") == []
