@@ -19,10 +19,11 @@ from tests.benchmark.growth import measure_growth
 from tests.benchmark.host import LINES, ShapedHost
 from tests.benchmark.machine import describe_machine
 from tests.benchmark.readiness import measure_ready, measure_return, open_browser
+from tests.benchmark.traffic import measure_traffic
 from tests.serving import serve
 
 ROOT = Path(__file__).parents[2]
-POINTS = ("pret", "retour", "reponse", "poids", "construction", "croissance")
+POINTS = ("pret", "retour", "reponse", "poids", "construction", "croissance", "trafic")
 
 
 def main() -> None:
@@ -36,12 +37,15 @@ def main() -> None:
         folder = Path(name)
         versions = {"MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
         print(describe_machine(Pyodide=PYODIDE.version, **versions))
-        if set(options.points) - {"construction", "croissance"}:
+        if set(options.points) - {"construction", "croissance", "trafic"}:
             measure_site(folder, options.points, options.runs, options.patience)
         if "construction" in options.points:
             show(write_table("make site", measure_build(ROOT, folder / "build", options.runs)))
         if "croissance" in options.points:
             show(write_table("CPython, guide d’essai", measure_growth(options.runs)))
+        if "trafic" in options.points:
+            build(ROOT)
+            show(measure_traffic(ROOT / "site", folder / "traffic"))
 
 
 def measure_site(folder: Path, points: list[str], runs: int, patience: float) -> None:

@@ -29,11 +29,13 @@ addEventListener("engine", ({ detail }) => {
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Open the machine's Chromium (`CHROMIUM`, or `chromium` on PATH), or Playwright's."""
+def open_browser(*options: str) -> Iterator[Browser]:
+    """Open the machine's Chromium (`CHROMIUM`, or `chromium` on PATH), or Playwright's, with its own `options` too."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, chromium_sandbox=os.geteuid() != 0)
+        chromium = playwright.chromium.launch(
+            executable_path=executable, chromium_sandbox=os.geteuid() != 0, args=options
+        )
         yield chromium
         chromium.close()
 
