@@ -150,8 +150,9 @@ def test_a_machine_without_the_right_python_is_told(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def whole_project(tmp_path: Path) -> Path:
+def whole_project(tmp_path: Path, site_dir: Path) -> Path:
     """This project, in a folder of its own, with what an earlier build left in the cache, and a site."""
+    assert (site_dir / "index.html").is_file()  # the earlier build: on a new clone the cache is empty before it
     for name in ("docs", "helper", "overrides", "deploy"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
