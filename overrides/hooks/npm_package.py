@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import tarfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +31,8 @@ class Package:
         return f"{self.name}@{self.version}"
 
 
-def fetch_package(package: Package, cache: Path) -> dict[str, bytes]:
-    """Give the files of `package`, by their path in it, from `cache` or else from npm's registry.
+def fetch_package(package: Package, cache: Path, *, only: Collection[str] = ()) -> dict[str, bytes]:
+    """Give the files of `package`, or `only` some, by their path in it, from `cache` or else from npm's registry.
 
     Raises `PackageError` when there is neither, or when the bytes are not those that were pinned.
     """
@@ -43,7 +44,7 @@ def fetch_package(package: Package, cache: Path) -> dict[str, bytes]:
         raise PackageError(
             f"Le paquet {package} gardé dans {kept} est abîmé : supprimez ce fichier, puis relancez la construction."
         )
-    return read_tarball(tarball)
+    return read_tarball(tarball, only)
 
 
 def download_package(package: Package, kept: Path) -> None:
@@ -77,11 +78,9 @@ def measure_integrity(tarball: bytes) -> str:
     return "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
 
 
-def read_tarball(tarball: bytes) -> dict[str, bytes]:
-    """Give the regular files of an npm tarball, without its `package/` prefix."""
+def read_tarball(tarball: bytes, only: Collection[str]) -> dict[str, bytes]:
+    """Give the regular files of an npm tarball, or `only` some, without its `package/` prefix."""
     with tarfile.open(fileobj=io.BytesIO(tarball), mode="r:gz") as archive:
-        return {
-            member.name.removeprefix("package/"): stream.read()
-            for member in archive
-            if (stream := archive.extractfile(member))
-        }
+        members = ((member, member.name.removeprefix("package/")) for member in archive if member.isfile())
+        wanted = ((archive.extractfile(member), name) for member, name in members if not only or name in only)
+        return {name: stream.read() for stream, name in wanted if stream}
