@@ -11,19 +11,15 @@ from jinja2 import Environment
 from helper.address import find_nearest
 from helper.decision import decide
 from helper.errors import FormError, HelperError, InputError, RequestError
+from helper.loading import load_guidance
 from helper.model import Guidance, Step
 from helper.rendering import STATE_TEMPLATES, make_environment, render_state
 from helper.request import Message, read_day
-from helper.snapshot import thaw_guidance
 
 
 @cache
 def open_guidance() -> Guidance:
-    """The packaged guidance, opened once: as the build left it, or else loaded from its files."""
-    if guidance := thaw_guidance():
-        return guidance
-    from helper.loading import load_guidance  # noqa: PLC0415 the browser has no file to load
-
+    """The packaged guidance, loaded once."""
     return load_guidance()
 
 

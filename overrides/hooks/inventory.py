@@ -6,7 +6,7 @@ Read in the files themselves, so that nothing is left out: a file or module of u
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import PurePosixPath
@@ -23,12 +23,13 @@ from overrides.hooks.component import (
     describe_python,
 )
 from overrides.hooks.linked import ICONS, IN_MODULE, IN_SCRIPT, IN_WASM, LINKED_IN
+from overrides.hooks.memory import read_modules
 from overrides.hooks.npm_package import Package
 from overrides.hooks.sources import SUBSTITUTES, UNUSED_IMPORTS
 
 OWN = "helper"
-OWN_MODULES = {OWN, "dataclass_methods", "sitecustomize"}
 PYODIDE, PYTHON = "Pyodide", "CPython"
+LINKED = {"pyodide.asm.wasm": IN_WASM, "pyodide.asm.js": IN_SCRIPT, "pyodide.mjs": IN_MODULE}
 PYODIDE_MODULES = {"pyodide", "_pyodide"}
 CHANGED = (*UNUSED_IMPORTS, *SUBSTITUTES)
 """The modules of others that the build edits or replaces."""
@@ -67,17 +68,15 @@ def take_inventory(files: Mapping[str, bytes], *, pyodide: Package, python: str,
 def list_parts(path: str, data: bytes, runtime: Mapping[str, Component], registry: Registry) -> list[Component]:
     """Give the components in one file."""
     match PurePosixPath(path).name:
-        case "worker.mjs":
+        case "worker.mjs" | "memory.mjs":
             return []
-        case "pyodide.asm.wasm":
-            return [*runtime.values(), *(describe_linked(part, registry) for part in IN_WASM)]
-        case "pyodide.asm.js":
-            return [runtime[PYODIDE], *(describe_linked(part, registry) for part in IN_SCRIPT)]
-        case "pyodide.mjs":
-            return [runtime[PYODIDE], *(describe_linked(part, registry) for part in IN_MODULE)]
+        case "memory.wasm":
+            return list_owners(read_modules(data), runtime, registry)
+        case name if name in LINKED:
+            owners = runtime.values() if name.endswith(".wasm") else (runtime[PYODIDE],)
+            return [*owners, *(describe_linked(part, registry) for part in LINKED[name])]
         case name if name.endswith(".zip"):
-            owners = {find_owner(module) for module in unpack_files(data)} - {OWN}
-            return [runtime.get(owner) or describe_distribution(owner, registry) for owner in owners]
+            return list_owners(unpack_files(data), runtime, registry)
         case name if name.startswith("main.") and name.endswith(".css"):
             icons = [describe_icons(one, registry) for one in ICONS]
             return [describe_distribution("mkdocs-material", registry), *icons]
@@ -87,10 +86,16 @@ def list_parts(path: str, data: bytes, runtime: Mapping[str, Component], registr
             )
 
 
+def list_owners(modules: Iterable[str], runtime: Mapping[str, Component], registry: Registry) -> list[Component]:
+    """Give the components of others to which these modules belong."""
+    owners = {find_owner(module) for module in modules} - {OWN}
+    return [runtime.get(owner) or describe_distribution(owner, registry) for owner in owners]
+
+
 def find_owner(name: str) -> str:
     """Give who wrote a module or data file of an archive: our package, Pyodide, CPython, or a package's name."""
     top = name.partition("/")[0].removesuffix(".pyc").removesuffix(".py")
-    if top in OWN_MODULES:
+    if top == OWN:
         return OWN
     if top in PYODIDE_MODULES:
         return PYODIDE

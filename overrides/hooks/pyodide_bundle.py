@@ -1,7 +1,7 @@
-"""The engine's files: Pyodide, and two archives of standard library, packages and helper, compiled and trimmed.
+"""The engine's files: Pyodide, Python's memory once all is imported, and the library of what only the tools need.
 
-They hold what Pyodide imports, under Node, while it answers the project's own requests; the second, what only the
-tools need, and no question waits for.
+Memory and library hold what Pyodide imports, under Node, while it answers the project's own requests; no question
+waits for the library.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from overrides.hooks.archive import pack_files, unpack_files
 from overrides.hooks.cache import recall
 from overrides.hooks.npm_package import Package, fetch_package
+from overrides.hooks.pruning import MODULE, prune
+from overrides.hooks.rehearsal import READER, read_lock
 from overrides.hooks.sources import collect_sources
-from overrides.hooks.trimming import read_lock, trim_archives
+from overrides.hooks.trimming import trim
 
 PYODIDE = Package(
     name="pyodide",
@@ -28,7 +30,7 @@ PYODIDE = Package(
 )
 # The mark of the bytecode that Pyodide 0.29.5's CPython 3.13.2 runs: another one is a fatal error at boot.
 MAGIC_NUMBER = bytes.fromhex("f30d0d0a")
-NAMES = ("helper.zip", "tools.zip")
+MEMORY, LIBRARY = "memory.wasm", "library.zip"
 WORKER = Path(__file__).parents[1] / "assets/javascripts/worker.mjs"
 HASH_SIZE = 16
 
@@ -39,19 +41,19 @@ class PythonError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The files to publish, by path in the site; then what a page names: paths, archives' digests, and lock (JSON).
+    """The files to publish, by path in the site; then what a page names: paths, digests, and Pyodide's lock (JSON).
 
-    Browsers check the digests (`sha256-…`): a wrong byte in an archive could be a wrong word in an answer.
+    Browsers check the digests (`sha256-…`): a wrong byte in Python's memory could be a wrong word in an answer.
     """
 
     files: Mapping[str, bytes]
     worker: str
     index: str
     wasm: str
-    archive: str
-    archive_integrity: str
-    tools: str
-    tools_integrity: str
+    memory: str
+    memory_integrity: str
+    library: str
+    library_integrity: str
     lock: str
 
 
@@ -60,26 +62,26 @@ def build_bundle(
 ) -> Bundle:
     """Give what a browser needs for `helper` (its files by path) to answer, at least, these requests (JSON).
 
-    Raises `PythonError`, `PackageError` (npm_package.py) or `RehearsalError` (rehearsal.py).
+    Raises `PythonError`, `PackageError` (npm_package.py), `PruningError` (pruning.py), `RehearsalError` (rehearsal.py).
     """
     check_python()
     pyodide = fetch_package(PYODIDE, cache)
+    runtime = prune_once(cache, pyodide)
     sources = {**collect_sources(pyodide["python_stdlib.zip"]), **helper}
-    archives = build_archives(cache, pyodide, sources, (requests, tool_requests))
-    runtime = {name: pyodide[name] for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")}
-    index = f"assets/engine/{hash_all(runtime)}/"
-    single = {"worker.mjs": WORKER.read_bytes(), **dict(zip(NAMES, archives, strict=True))}
-    paths = {name: f"assets/engine/{hash_all({'': data})}/{name}" for name, data in single.items()}
-    archive, tools = NAMES
+    made = trim_once(cache, pyodide, runtime, sources, (requests, tool_requests))
+    scripts = {path.name: path.read_bytes() for path in (WORKER, READER)}
+    single = ({name: made[name]} for name in (MEMORY, LIBRARY))
+    files = {path: data for together in (scripts, runtime, *single) for path, data in place(together).items()}
+    paths = {PurePosixPath(path).name: path for path in files}
     return Bundle(
-        files={index + name: data for name, data in runtime.items()} | {paths[name]: single[name] for name in single},
-        worker=paths["worker.mjs"],
-        index=index,
-        wasm=index + "pyodide.asm.wasm",
-        archive=paths[archive],
-        archive_integrity=digest(single[archive]),
-        tools=paths[tools],
-        tools_integrity=digest(single[tools]),
+        files=files,
+        worker=paths[WORKER.name],
+        index=paths[MODULE].removesuffix(MODULE),
+        wasm=paths[MODULE],
+        memory=paths[MEMORY],
+        memory_integrity=digest(made[MEMORY]),
+        library=paths[LIBRARY],
+        library_integrity=digest(made[LIBRARY]),
         lock=json.dumps(read_lock(pyodide)),
     )
 
@@ -93,15 +95,37 @@ def check_python() -> None:
         )
 
 
-def build_archives(
-    cache: Path, pyodide: Mapping[str, bytes], sources: Mapping[str, bytes], acts: Sequence[Sequence[str]]
-) -> list[bytes]:
-    """Give the archives for these inputs, from `cache` if they were made before."""
-    code = {path.name: path.read_bytes() for path in Path(__file__).parent.glob("*.py")}
+def prune_once(cache: Path, pyodide: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give Pyodide's own files, pruned, from `cache` if they were before."""
+    kept = cache / f"pyodide-{hash_all({**pyodide, **read_code()})}"
+    return unpack_files(recall(kept, lambda: pack_files(prune(pyodide, cache))))
+
+
+def trim_once(
+    cache: Path,
+    pyodide: Mapping[str, bytes],
+    runtime: Mapping[str, bytes],
+    sources: Mapping[str, bytes],
+    acts: Sequence[Sequence[str]],
+) -> dict[str, bytes]:
+    """Give the memory and the library for these inputs, from `cache` if they were made before."""
     facts = {"acts": json.dumps([list(requests) for requests in acts]).encode(), "python": sys.version.encode()}
-    kept = cache / f"helper-{hash_all({**sources, **code, **facts})}"
-    made = recall(kept, lambda: pack_files(dict(zip(NAMES, trim_archives(pyodide, sources, acts), strict=True))))
-    return [unpack_files(made)[name] for name in NAMES]
+
+    def make() -> bytes:
+        trimmed = trim(pyodide, {**pyodide, **runtime}, sources, acts)
+        return pack_files({MEMORY: trimmed.memory, LIBRARY: trimmed.library})
+
+    return unpack_files(recall(cache / f"engine-{hash_all({**runtime, **sources, **read_code(), **facts})}", make))
+
+
+def read_code() -> dict[str, bytes]:
+    """Give the code that makes the engine: what was made by another is made again."""
+    return {path.name: path.read_bytes() for path in (READER, *Path(__file__).parent.glob("*.py"))}
+
+
+def place(together: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give these files by their path in the site: in one folder, named by what they hold."""
+    return {f"assets/engine/{hash_all(together)}/{name}": data for name, data in together.items()}
 
 
 def digest(data: bytes) -> str:

@@ -26,15 +26,14 @@ from helper.loading import load_guidance
 from helper.model import Checklist, Guidance, State
 from helper.proof import prove
 from helper.rendering import make_environment, render_state
-from helper.snapshot import FILE as SNAPSHOT
-from helper.snapshot import freeze_guidance
 from overrides.hooks.npm_package import PackageError
+from overrides.hooks.pruning import PruningError
 from overrides.hooks.pyodide_bundle import Bundle, PythonError, build_bundle
 from overrides.hooks.rehearsal import RehearsalError
 from overrides.hooks.sources import collect_helper
 
 HELPER = "assistant/"
-WORKER = "assets/javascripts/worker.mjs"
+ENGINE = ("assets/javascripts/worker.mjs", "assets/javascripts/memory.mjs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +50,17 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
         states = _list_states(guidance)
-        sources = collect_helper(ROOT / "helper", make_environment())
         bundle = build_bundle(
             ROOT / ".cache",
-            helper=sources | {f"helper/{SNAPSHOT}": freeze_guidance(guidance)},
+            helper=collect_helper(ROOT / "helper", make_environment()),
             requests=_list_requests(states),
             tool_requests=[json.dumps(example) for example in EXAMPLES],
         )
-    except (HelperError, PackageError, PythonError, RehearsalError) as error:
+    except (HelperError, PackageError, PruningError, PythonError, RehearsalError) as error:
         raise PluginError(str(error)) from error
     config.extra["guidance"] = guidance
     config.extra["plan"] = Plan(guidance=guidance, states=states, bundle=bundle)
-    config.extra["engine_archive"] = bundle.archive
+    config.extra["engine_memory"] = bundle.memory
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -77,8 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, f"{HELPER}adresses.json", content=addresses))
     for path, data in plan.bundle.files.items():
         files.append(File.generated(config, path, content=data))
-    source = files.get_file_from_path(WORKER)  # published under its content's address, with the engine
-    if source is not None:
+    for source in filter(None, map(files.get_file_from_path, ENGINE)):  # published under their content's address
         files.remove(source)
 
 
@@ -101,8 +98,8 @@ def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool
     `root` is the way to the assistant's first page, `site` the way to the site's; a `tool` is no assistant.
     """
     bundle: Bundle = config.extra["plan"].bundle
-    engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "archive", "tools")}
-    facts = {"archive-integrity": bundle.archive_integrity, "tools-integrity": bundle.tools_integrity}
+    engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "memory", "library")}
+    facts = {"memory-integrity": bundle.memory_integrity, "library-integrity": bundle.library_integrity}
     return (
         make_environment()
         .get_template("region.html")
@@ -125,7 +122,7 @@ def _list_states(guidance: Guidance) -> dict[str, State]:
 
 
 def _list_requests(states: dict[str, State]) -> list[str]:
-    """Every request for a state that the browser may make: the first archive holds what they import."""
+    """Every request for a state that the browser may make: memory holds what they import."""
     drawn = ({"kind": "state", "address": locate(state)} for state in states.values())
     return [json.dumps(request) for request in (PREPARE, *drawn)]
 

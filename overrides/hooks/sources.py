@@ -12,13 +12,30 @@ from overrides.hooks.archive import unpack_files
 
 PACKAGES = ("dateutil", "icalendar", "jinja2", "markupsafe", "stdnum", "tzdata")
 ZONES = ("Europe/Paris", "UTC")
-# Pyodide has no ssl; stdnum imports it, and pydoc, for what nothing here calls (SOAP, listing its modules).
-UNUSED_IMPORTS = {"stdnum/util.py": (b"import pydoc\n", b"import ssl\n")}
-# What is imported at each start and never used. Pyodide's asynchronous Python: 36 modules, 0.17 MB (brotli).
-# Jinja's compiler: the templates are compiled. The parsing of addresses' numbers: nothing here reads an address.
+# What is imported and never used here. Pyodide has no ssl, which stdnum imports for SOAP, and pydoc, for listing its
+# modules. The others would fill the browser's memory: jinja's filter of chance, with locks of many threads; calendars
+# of other languages; the readers of packages' files, which come with the tools.
+UNUSED_IMPORTS = {
+    "calendar.py": {b"import locale as _locale\n": b""},
+    "importlib/abc.py": {b"from .resources import abc as _resources_abc\n": b"class _resources_abc: __all__ = ()\n"},
+    "jinja2/filters.py": {b"import random\n": b""},
+    "jinja2/utils.py": {
+        b"from random import choice\nfrom random import randrange\n": b"",
+        b"from threading import Lock\n": b"from _thread import allocate_lock as Lock\n",
+    },
+    "stdnum/util.py": {b"import pydoc\n": b"", b"import ssl\n": b""},
+}
+# Modules of which only names are needed. Pyodide's asynchronous Python, and its loader of packages. Jinja's compiler:
+# the templates are compiled. The parsing of addresses' numbers: nothing here reads an address.
 SUBSTITUTES = {
     "asyncio/__init__.py": b"",
-    "pyodide/webloop.py": b"def _initialize_event_loop(): pass",
+    # Pyodide's snapshot numbers what Python has of JavaScript, in the order of these imports.
+    "pyodide/webloop.py": b"from pyodide_js._api import scheduleCallback\ndef _initialize_event_loop(): pass",
+    "pyodide/_package_loader.py": b"""from pathlib import Path
+from pyodide_js import loadedPackages
+DSO_DIR, SITE_PACKAGES = Path("/usr/lib"), Path("/lib/python3.13/site-packages")
+def init_loaded_packages(): pass
+""",
     "jinja2/bccache.py": b"BytecodeCache = FileSystemBytecodeCache = MemcachedBytecodeCache = None",
     "jinja2/compiler.py": b"CodeGenerator = generate = None",
     "jinja2/lexer.py": b"Lexer = TokenStream = get_lexer = None",
@@ -26,7 +43,7 @@ SUBSTITUTES = {
     "ipaddress.py": b"",
 }
 # What only the build uses: modules that would be trimmed, data that would not.
-BUILD_ONLY = ("overview", "guidance", "templates")
+BUILD_ONLY = ("overview", "templates")
 
 
 def collect_sources(library: bytes) -> dict[str, bytes]:
@@ -35,8 +52,8 @@ def collect_sources(library: bytes) -> dict[str, bytes]:
     for package in PACKAGES:
         sources |= collect_package(package)
     for name, lines in UNUSED_IMPORTS.items():
-        for line in lines:
-            sources[name] = sources[name].replace(line, b"")
+        for line, other in lines.items():
+            sources[name] = sources[name].replace(line, other)
     return sources | SUBSTITUTES
 
 

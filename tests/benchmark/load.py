@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 ADDRESSES = {
     "page du guide": "formulaire/etape-2/index.html",
     "liste de saisie": "assistant/inspecteur/trouvee/index.html",
-    "archive du moteur": "assets/engine/*/helper.zip",
+    "mémoire de Python": "assets/engine/*/memory.wasm",
     "fichier du worker": "assets/engine/*/worker.mjs",
 }
 BARE = """

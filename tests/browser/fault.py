@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Route
 
+OPENING = 'const { respond } = python.pyimport("helper.browser");'
 DOOR = """
+import helper.browser
+
 def respond(request_json):
     if request_json.startswith('{{"kind": "pr'):  # prepare, practise: the engine's own
         return "{{}}"
     {statement}
+
+helper.browser.respond = respond
 """
 
 type Setting = Callable[[BrowserContext, Path], object]
@@ -55,8 +59,8 @@ def replace(address: str, change: Callable[[bytes], bytes]) -> Setting:
 
 
 def lose_connection(context: BrowserContext, _site: Path) -> None:
-    """Lose the connection when the engine's largest file is asked for, for that page's engine only."""
-    context.route("**/*.wasm", lambda route: route.abort("internetdisconnected"))
+    """Lose the connection when the engine's WebAssembly is asked for, for that page's engine only."""
+    context.route("**/pyodide.asm.wasm", lambda route: route.abort("internetdisconnected"))
 
 
 def ignore_modules(context: BrowserContext, _site: Path) -> None:
@@ -77,24 +81,12 @@ def corrupt(data: bytes) -> bytes:
     return data[:middle] + bytes(byte ^ 0xFF for byte in data[middle : middle + 100]) + data[middle + 100 :]
 
 
-def raise_in(statement: str) -> Callable[[bytes], bytes]:
-    """In the archive, replace the helper's door by one that runs `statement` at every request of the visitor."""
-
-    def change(archive: bytes) -> bytes:
-        changed = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(changed, "w") as new:
-            for info in old.infolist():
-                if info.filename != "helper/browser.pyc":
-                    new.writestr(info, old.read(info))
-            new.writestr("helper/browser.py", DOOR.format(statement=statement))
-        return changed.getvalue()
-
-    return change
-
-
-def forget_digest(worker: bytes) -> bytes:
-    """Let the worker take an archive that was changed."""
-    return worker.replace(b"{ integrity }", b"{}")
+def raise_in(statement: str) -> Setting:
+    """Let the worker replace the helper's door by one that runs `statement` at every request of the visitor."""
+    door = json.dumps(DOOR.format(statement=statement))
+    return replace(
+        "worker.mjs", lambda worker: worker.replace(OPENING.encode(), f"python.runPython({door}); {OPENING}".encode())
+    )
 
 
 def exhaust_memory(worker: bytes) -> bytes:
@@ -112,22 +104,22 @@ FAULTS = (
     Fault(name="worker-404", bring=miss("**/worker.mjs"), says="Le programme de l’assistant n’a pas pu être chargé"),
     Fault(
         name="wasm-truncated",
-        bring=replace("*.wasm", lambda wasm: wasm[:100_000]),
+        bring=replace("pyodide.asm.wasm", lambda wasm: wasm[:100_000]),
         says="Le moteur de l’assistant n’a pas pu être chargé",
     ),
     Fault(
-        name="bundle-truncated",
-        bring=replace("helper.zip", lambda archive: archive[: len(archive) // 2]),
+        name="memory-truncated",
+        bring=replace("memory.wasm", lambda memory: memory[: len(memory) // 2]),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(
-        name="bundle-corrupted",
-        bring=replace("helper.zip", corrupt),
+        name="memory-corrupted",
+        bring=replace("memory.wasm", corrupt),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(
-        name="bundle-of-another-version",  # its address is its content's: after a deployment the old one is gone
-        bring=miss("**/helper.zip"),
+        name="memory-of-another-version",  # its address is its content's: after a deployment the old one is gone
+        bring=miss("**/memory.wasm"),
         says="Les données de l’assistant n’ont pas pu être chargées",
     ),
     Fault(

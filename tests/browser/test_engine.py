@@ -24,11 +24,11 @@ POLICY = {
 }
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="data:,">
-<link rel="preload" as="fetch" crossorigin href="../{bundle.archive}">
+<link rel="preload" as="fetch" crossorigin href="../{bundle.memory}">
 <script type="module" src="../page.mjs"></script>
 <div data-helper data-engine="static" data-worker="../{bundle.worker}" data-index="../{bundle.index}"
- data-wasm="../{bundle.wasm}" data-archive="../{bundle.archive}" data-tools="../{bundle.tools}"
- data-archive-integrity="{bundle.archive_integrity}" data-tools-integrity="{bundle.tools_integrity}"
+ data-wasm="../{bundle.wasm}" data-memory="../{bundle.memory}" data-library="../{bundle.library}"
+ data-memory-integrity="{bundle.memory_integrity}" data-library-integrity="{bundle.library_integrity}"
  data-lock='{bundle.lock}'></div>
 <output></output>
 """
@@ -90,7 +90,7 @@ def test_calendar_is_made_in_the_browser(page: Page) -> None:
 
 
 def test_no_question_waits_for_the_tools(page: Page) -> None:
-    page.context.route("**/tools.zip", lambda _: None)  # never answered
+    page.context.route("**/library.zip", lambda _: None)  # never answered
     page.goto("assistant/")
     assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
@@ -98,11 +98,11 @@ def test_no_question_waits_for_the_tools(page: Page) -> None:
 @pytest.mark.parametrize("fault", ["miss", "cut"])
 def test_tools_that_do_not_come_are_told_and_asked_for_again(make_page: MakePage, fault: str) -> None:
     page = make_page(expected="status of 404|digest")
-    page.context.route("**/tools.zip", {"miss": miss, "cut": cut}[fault])
+    page.context.route("**/library.zip", {"miss": miss, "cut": cut}[fault])
     page.goto("assistant/")
     assert str(ask(page, {"kind": "reminder"})).startswith("Les données de l’assistant n’ont pas pu être chargées.")
     expect_state(page, "ready")
-    page.context.unroute("**/tools.zip")
+    page.context.unroute("**/library.zip")
     assert "DTSTART" in str(ask(page, {"kind": "reminder"}))
 
 
@@ -161,10 +161,11 @@ def cut(route: Route) -> None:
 @pytest.mark.parametrize(
     ("address", "fault", "reason"),
     [
-        ("**/*.wasm", miss, "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("**/*.wasm", cut, "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("**/helper.zip", miss, "Les données de l’assistant n’ont pas pu être chargées"),
-        ("**/helper.zip", cut, "Les données de l’assistant n’ont pas pu être chargées"),
+        ("**/pyodide.asm.wasm", miss, "Le moteur de l’assistant n’a pas pu être chargé"),
+        ("**/pyodide.asm.wasm", cut, "Le moteur de l’assistant n’a pas pu être chargé"),
+        ("**/memory.wasm", miss, "Les données de l’assistant n’ont pas pu être chargées"),
+        ("**/memory.wasm", cut, "Les données de l’assistant n’ont pas pu être chargées"),
+        ("**/memory.mjs", miss, "Les données de l’assistant n’ont pas pu être chargées"),
         ("**/worker.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
         ("**/pyodide.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
         ("**/pyodide.asm.js", miss, "Le programme de l’assistant n’a pas pu être chargé"),

@@ -14,10 +14,8 @@ from tests.browser.fault import (
     FAULTS,
     STORAGES,
     Fault,
-    forget_digest,
     ignore_modules,
     raise_in,
-    replace,
 )
 from tests.journeys import JOURNEYS, Journey
 
@@ -114,8 +112,7 @@ def test_a_slow_start_is_told_before_it_is_given_up(page: Page, stalled: str, de
 @pytest.mark.parametrize("exception", EXCEPTIONS)
 def test_an_exception_of_python_opens_the_static_page(make_page: MakePage, site_dir: Path, exception: str) -> None:
     page = make_page(expected=PROVOKED)
-    replace("helper.zip", raise_in(f"raise {exception}"))(page.context, site_dir)
-    replace("worker.mjs", forget_digest)(page.context, site_dir)
+    raise_in(f"raise {exception}")(page.context, site_dir)
     page.goto(START)
     for part in JOURNEYS[0].answers:
         expect_ready(page)

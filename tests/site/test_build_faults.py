@@ -168,7 +168,7 @@ def test_with_the_registry_down_the_cache_serves(whole_project: Path, monkeypatc
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     done = publish(whole_project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert list((whole_project / "site").glob("assets/engine/*/helper.zip"))
+    assert list((whole_project / "site").glob("assets/engine/*/memory.wasm"))
 
 
 def test_a_damaged_package_in_the_cache_is_named_and_leaves_the_site(whole_project: Path) -> None:
@@ -183,19 +183,21 @@ def test_a_damaged_package_in_the_cache_is_named_and_leaves_the_site(whole_proje
     assert not list(whole_project.glob("site.*"))
 
 
-def test_a_damaged_archive_in_the_cache_is_made_again(whole_project: Path, site_dir: Path) -> None:
-    for kept in (whole_project / ".cache").glob("helper-*"):
+def test_what_is_damaged_in_the_cache_is_made_again(whole_project: Path, site_dir: Path) -> None:
+    made = [path for path in (whole_project / ".cache").glob("*-*") if path.suffix != ".tgz"]
+    assert made
+    for kept in made:
         data = kept.read_bytes()
         kept.unlink()
         kept.write_bytes(data[: len(data) // 2])
     assert publish(whole_project).returncode == 0
-    assert read_archives(whole_project / "site") == read_archives(site_dir)
+    assert read_engine(whole_project / "site") == read_engine(site_dir)
 
 
-def read_archives(site: Path) -> dict[str, bytes]:
-    archives = {path.name: path.read_bytes() for path in site.glob("assets/engine/*/*.zip")}
-    assert archives
-    return archives
+def read_engine(site: Path) -> dict[str, bytes]:
+    files = {path.name: path.read_bytes() for path in site.glob("assets/engine/*/*")}
+    assert "memory.wasm" in files
+    return files
 
 
 def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:

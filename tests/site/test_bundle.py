@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks import trimming
-from overrides.hooks.archive import compile_files, pack_files, unpack_files
-from overrides.hooks.methods import write_methods
+from overrides.hooks.archive import pack_files, unpack_files
+from overrides.hooks.memory import read_modules, write_memory
 from overrides.hooks.npm_package import PackageError, fetch_package
+from overrides.hooks.pruning import BINARYEN
 from overrides.hooks.pyodide_bundle import PYODIDE, Bundle, PythonError
 from overrides.hooks.rehearsal import RehearsalError, rehearse
-from overrides.hooks.trimming import read_lock
 from tests.stand_in import REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
 
 CACHE = Path(__file__).parents[2] / ".cache"
-TARBALL = f"{PYODIDE.name}-{PYODIDE.version}.tgz"
+TARBALL, TOOL = (f"{package.name}-{package.version}.tgz" for package in (PYODIDE, BINARYEN))
 
 
 @pytest.fixture(scope="module")
@@ -32,43 +32,52 @@ def bundle(helper: Path) -> Bundle:
 
 @pytest.fixture
 def fresh_cache(tmp_path: Path, bundle: Bundle) -> Path:
-    """A cache that holds Pyodide and nothing built; `bundle` has brought Pyodide."""
+    """A cache that holds packages and nothing built; `bundle` has brought them."""
     assert bundle
-    shutil.copy(CACHE / TARBALL, tmp_path)
+    for name in (TARBALL, TOOL):
+        shutil.copy(CACHE / name, tmp_path)
     return tmp_path
 
 
-def list_archived(bundle: Bundle, path: str) -> set[str]:
-    return set(unpack_files(bundle.files[path]))
+def list_library(bundle: Bundle) -> set[str]:
+    return set(unpack_files(bundle.files[bundle.library]))
 
 
-def test_archives_hold_compiled_modules_and_data_only(bundle: Bundle) -> None:
-    at_once, later = list_archived(bundle, bundle.archive), list_archived(bundle, bundle.tools)
-    assert {"helper/browser.pyc", "helper/reminder.pyc", "helper/data.csv", "jinja2/runtime.pyc"} <= at_once
-    assert {"icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris", "tzdata/zoneinfo/UTC"} <= later
-    assert not [name for name in at_once | later if name.endswith((".py", ".html"))]
+def list_memory(bundle: Bundle) -> set[str]:
+    return set(read_modules(bundle.files[bundle.memory]))
 
 
-def test_no_package_lies_in_both_archives(bundle: Bundle) -> None:
-    tops = [{name.partition("/")[0] for name in list_archived(bundle, path)} for path in (bundle.archive, bundle.tools)]
-    assert not tops[0] & tops[1]
+def collect_runtime(bundle: Bundle) -> dict[str, bytes]:
+    """The files of Pyodide, those that the site publishes in place of its own."""
+    published = {path.removeprefix(bundle.index): data for path, data in bundle.files.items()}
+    pyodide = fetch_package(PYODIDE, CACHE)
+    return {name: published.get(name, data) for name, data in pyodide.items()}
 
 
-def test_archives_leave_out_what_nothing_imports(bundle: Bundle) -> None:
-    names = list_archived(bundle, bundle.archive) | list_archived(bundle, bundle.tools)
+def test_memory_holds_what_questions_need_and_the_library_the_rest(bundle: Bundle) -> None:
+    assert {"helper/browser.pyc", "jinja2/runtime.pyc", "json/decoder.pyc"} <= list_memory(bundle)
+    later = {"helper/reminder.pyc", "helper/data.csv", "icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris"}
+    assert later <= list_library(bundle)
+    assert not list_memory(bundle) & list_library(bundle)
+    assert not [name for name in list_library(bundle) if name.endswith((".py", ".html"))]
+
+
+def test_what_nothing_imports_is_left_out(bundle: Bundle) -> None:
+    names = list_memory(bundle) | list_library(bundle)
     assert not {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"} & names
 
 
-def test_archives_leave_out_what_only_the_build_uses(bundle: Bundle) -> None:
-    assert not [name for name in list_archived(bundle, bundle.archive) if name.startswith("helper/overview")]
+def test_what_only_the_build_uses_is_left_out(bundle: Bundle) -> None:
+    names = list_memory(bundle) | list_library(bundle)
+    assert not [name for name in names if name.startswith(("helper/overview", "helper/guidance"))]
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
     assert {
         bundle.worker,
         bundle.wasm,
-        bundle.archive,
-        bundle.tools,
+        bundle.memory,
+        bundle.library,
         f"{bundle.index}pyodide.mjs",
     } <= bundle.files.keys()
 
@@ -82,12 +91,12 @@ def test_unchanged_inputs_come_from_the_cache(bundle: Bundle, helper: Path, monk
     assert build_stand_in(CACHE, helper) == bundle
 
 
-def test_change_of_helper_moves_the_archive_alone(bundle: Bundle, tmp_path: Path) -> None:
+def test_change_of_a_text_leaves_what_weighs_most_where_it_was(bundle: Bundle, tmp_path: Path) -> None:
     helper = write_helper(tmp_path)
     (helper / "data.csv").write_text("autre")
     changed = build_stand_in(CACHE, helper)
-    assert changed.archive != bundle.archive
-    kept = ("index", "wasm", "worker", "tools")
+    assert changed.library != bundle.library
+    kept = ("index", "wasm", "worker")
     assert [getattr(changed, name) for name in kept] == [getattr(bundle, name) for name in kept]
 
 
@@ -111,28 +120,21 @@ def test_package_is_refused_without_network_nor_cache(tmp_path: Path, monkeypatc
         fetch_package(PYODIDE, tmp_path)
 
 
-def test_missing_module_is_named(bundle: Bundle, fresh_cache: Path) -> None:
-    pyodide = fetch_package(PYODIDE, fresh_cache)
-    tools = unpack_files(bundle.files[bundle.tools])
-    del tools["icalendar/version.pyc"]
-    archives = [bundle.files[bundle.archive], pack_files(tools)]
+def test_missing_module_is_named(bundle: Bundle) -> None:
+    library = unpack_files(bundle.files[bundle.library])
+    del library["icalendar/version.pyc"]
     with pytest.raises(RehearsalError, match=r"No module named 'icalendar\.version'"):
-        rehearse(pyodide, read_lock(pyodide), archives, (REQUESTS, TOOL_REQUESTS))
+        rehearse(
+            collect_runtime(bundle),
+            pack_files(library),
+            (REQUESTS, TOOL_REQUESTS),
+            memory=bundle.files[bundle.memory],
+        )
 
 
-def test_no_method_of_a_dataclass_is_left_to_compile(bundle: Bundle, fresh_cache: Path) -> None:
-    pyodide = fetch_package(PYODIDE, fresh_cache)
-    files = unpack_files(bundle.files[bundle.archive])
-    rehearsed = rehearse(pyodide, read_lock(pyodide), [pack_files(files)], [REQUESTS])
-    assert not rehearsed.methods
-    unknown = compile_files(write_methods(()))
-    rehearsed = rehearse(pyodide, read_lock(pyodide), [pack_files({**files, **unknown})], [REQUESTS])
-    assert any("self,*,text:" in method for method in rehearsed.methods)
-
-
-def test_methods_left_to_compile_stop_the_build(
+def test_other_answers_than_those_of_the_whole_stop_the_build(
     helper: Path, fresh_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trimming, "write_methods", lambda _texts: write_methods(()))
-    with pytest.raises(RehearsalError, match="compilées à chaque démarrage"):
+    monkeypatch.setattr(trimming, "write_memory", lambda memory: write_memory(memory).replace(b"Bonjour", b"Bonsoir"))
+    with pytest.raises(RehearsalError, match="ne répond pas comme"):
         build_stand_in(fresh_cache, helper)

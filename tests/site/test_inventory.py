@@ -25,6 +25,7 @@ from overrides.hooks.archive import pack_files, unpack_files
 from overrides.hooks.component import InventoryError, Registry, read_pins
 from overrides.hooks.inventory import take_inventory
 from overrides.hooks.linked import ICONS
+from overrides.hooks.memory import read_modules
 from overrides.hooks.npm_package import Package
 from overrides.hooks.pyodide_bundle import PYODIDE
 from tests.conftest import ENVIRONMENT, ROOT
@@ -73,13 +74,15 @@ def test_every_licence_is_known_to_spdx(bill: Bom) -> None:
     assert {licence for licence in licences if not is_expression(licence)} == set()
 
 
-def test_every_module_of_the_archives_is_of_a_listed_package(site_dir: Path, bill: Bom) -> None:
+def test_every_module_is_of_a_listed_package(site_dir: Path, bill: Bom) -> None:
     packages = [distribution(one.name) for one in list_libraries(bill, "pypi/")]
     brought = {str(file).split("/")[0] for package in packages for file in package.files or ()}
-    known = {*brought, *stdlib_module_names, "helper", "pyodide", "_pyodide", "dataclass_methods", "sitecustomize"}
-    for archive in site_dir.glob("assets/engine/*/*.zip"):
-        tops = {name.split("/")[0].removesuffix(".pyc") for name in unpack_files(archive.read_bytes())}
-        assert {top for top in tops - known if not top.startswith("_sysconfigdata_")} == set()
+    known = {*brought, *stdlib_module_names, "helper", "pyodide", "_pyodide"}
+    (memory,) = site_dir.glob("assets/engine/*/memory.wasm")
+    (library,) = site_dir.glob("assets/engine/*/library.zip")
+    modules = [*read_modules(memory.read_bytes()), *unpack_files(library.read_bytes())]
+    tops = {name.split("/")[0].removesuffix(".pyc") for name in modules}
+    assert {top for top in tops - known if not top.startswith("_sysconfigdata_")} == set()
 
 
 def test_versions_are_those_installed_and_hashes_those_pinned(bill: Bom) -> None:
@@ -127,16 +130,16 @@ def test_every_licence_can_be_read_from_the_page(site_dir: Path, bill: Bom) -> N
 
 def test_a_new_package_is_listed_by_itself(registry: Registry) -> None:
     archive = pack_files({"mkdocs/__init__.pyc": b"", "helper/model.pyc": b"", "re.pyc": b""})
-    listed = take(registry, {"assets/engine/x/helper.zip": archive})
+    listed = take(registry, {"assets/engine/x/library.zip": archive})
     assert listed == {f"mkdocs {distribution('mkdocs').version}", "CPython 3.13.2"}
 
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("assets/engine/x/helper.zip", pack_files({"venue_d_ailleurs.pyc": b""}), "venue_d_ailleurs.pyc"),
+        ("assets/engine/x/library.zip", pack_files({"venue_d_ailleurs.pyc": b""}), "venue_d_ailleurs.pyc"),
         ("assets/javascripts/inconnu.js", b"", "assets/javascripts/inconnu.js"),
-        ("assets/engine/x/helper.zip", pack_files({"colorama/ansi.pyc": b""}), "Le paquet colorama"),
+        ("assets/engine/x/library.zip", pack_files({"colorama/ansi.pyc": b""}), "Le paquet colorama"),
     ],
 )
 def test_what_nobody_answers_for_stops_the_build(registry: Registry, name: str, data: bytes, said: str) -> None:

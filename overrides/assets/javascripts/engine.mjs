@@ -1,14 +1,14 @@
 /**
  * The engine as a page sees it: starts the worker, follows it, asks it questions. One region, one worker, per page.
  *
- * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm, data-archive and data-tools,
- * with data-lock, data-archive-integrity and data-tools-integrity.
+ * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm, data-memory and data-library,
+ * with data-lock, data-memory-integrity and data-library-integrity.
  * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event whose detail is
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
 
 /** Those that the worker needs. */
-const ADDRESSES = ["index", "wasm", "archive", "tools"];
+const ADDRESSES = ["index", "wasm", "memory", "library"];
 
 /** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, timer: number}} Waiting */
 
@@ -18,8 +18,8 @@ const REASONS = {
   unsupported: `Ce navigateur ne permet pas les réponses immédiates. ${LINKS}`,
   script: `Le programme de l’assistant n’a pas pu être chargé. ${LINKS}`,
   wasm: `Le moteur de l’assistant n’a pas pu être chargé, ou ce navigateur l’interdit. ${LINKS}`,
-  archive: `Les données de l’assistant n’ont pas pu être chargées. ${LINKS}`,
-  memory: `La mémoire de cet appareil ne suffit pas pour les réponses immédiates. ${LINKS}`,
+  data: `Les données de l’assistant n’ont pas pu être chargées. ${LINKS}`,
+  room: `La mémoire de cet appareil ne suffit pas pour les réponses immédiates. ${LINKS}`,
   python: `L’assistant n’a pas pu démarrer. ${LINKS}`,
   answer: `L’assistant n’a pas pu répondre. ${LINKS}`,
   silence: `Le chargement de l’assistant n’aboutit pas. ${LINKS}`,
@@ -72,8 +72,8 @@ export function start(place) {
   worker.addEventListener("message", ({ data }) => receive(data));
   worker.addEventListener("error", () => fail("script"));
   const addresses = Object.fromEntries(ADDRESSES.map((name) => [name, address(name)]));
-  const { archiveIntegrity, toolsIntegrity, lock } = region.dataset;
-  worker.postMessage({ type: "boot", ...addresses, archiveIntegrity, toolsIntegrity, lock });
+  const { memoryIntegrity, libraryIntegrity, lock } = region.dataset;
+  worker.postMessage({ type: "boot", ...addresses, memoryIntegrity, libraryIntegrity, lock });
   watch(HELLO_DELAY, () => report("loading", { reason: REASONS.slow }));
   watch(LAST_DELAY, () => fail("silence"));
 }

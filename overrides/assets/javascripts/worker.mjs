@@ -6,17 +6,18 @@
  * {type: "failed", reason, detail, id?}; `reason` is an id, engine.mjs has its French words.
  */
 
-/** @typedef {{index: string, wasm: string, archive: string, archiveIntegrity: string, tools: string, toolsIntegrity: string, lock: string}} Addresses */
+/** @typedef {{index: string, wasm: string, memory: string, memoryIntegrity: string, library: string, libraryIntegrity: string, lock: string}} Addresses */
 
 const STEPS = 5;
 /** After so long without a request, in milliseconds, the tools' libraries are loaded: nobody waits for them then. */
 const QUIET = 1_000;
 /** Where Python finds them. */
-const TOOLS = "/lib/tools.zip";
+const LIBRARY = "/lib/python313.zip";
 /** The one kind of request that needs no tool. */
 const PLAIN = "state";
 /** What some errors tell, wherever they come from. @type {Record<string, string>} */
-const BY_ERROR = { ExitStatus: "archive", RangeError: "memory" };
+const BY_ERROR = { RangeError: "room" };
+/** @typedef {ReturnType<typeof import("./memory.mjs").readMemory>} Memory */
 /** @type {Promise<(request: string) => string>} */
 let engine = new Promise(() => {});
 /** @type {() => Promise<void>} */
@@ -60,33 +61,40 @@ async function download(url, integrity) {
   return response;
 }
 
-/** Compile while it arrives; a server that gives the wrong type costs the streaming, not the engine. @param {string} url */
-async function compile(url) {
-  const response = await download(url);
+/**
+ * Compile while it arrives; a server that gives the wrong type costs the streaming, not the engine.
+ * @param {string} url @param {string} [integrity]
+ */
+async function compile(url, integrity) {
+  const response = await download(url, integrity);
   return response.headers.get("Content-Type")?.startsWith("application/wasm")
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
- * Hand Pyodide, when it asks, the WebAssembly that is already compiling and the archive that is already arriving.
- * Gives a promise that only ever rejects, when one of them fails; Pyodide, which would only log it, then waits for ever.
- * @param {{wasm: string, archive: string}} urls @param {Promise<WebAssembly.Module>} compiled @param {Promise<Response>} archive
+ * Hand Pyodide, when it asks, the WebAssembly that is already compiling, and complete Python's memory when it is there.
+ * In place of the library, which no question needs, it gets nothing. Gives a promise that only ever rejects, when
+ * something fails: Pyodide would only log it, and wait for ever.
+ * @param {Addresses} urls @param {Promise<WebAssembly.Module>} compiled @param {Promise<Memory>} memory
  * @returns {Promise<never>}
  */
-function provide(urls, compiled, archive) {
+function provide(urls, compiled, memory) {
   const { fetch } = self;
   const never = () => new Promise(() => {});
-  const ready = new Map([[urls.wasm, Promise.resolve(new Response())], [urls.archive, archive.catch(never)]]);
-  self.fetch = (input, options) => ready.get(String(input)) ?? fetch(input, options);
+  self.fetch = (input, options) =>
+    [urls.wasm, urls.library].includes(String(input)) ? Promise.resolve(new Response()) : fetch(input, options);
   return new Promise((_resolve, reject) => {
-    for (const needed of [compiled, archive]) needed.catch(reject);
+    for (const needed of [compiled, memory]) needed.catch(reject);
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       const module = await compiled.catch(never);
+      const { complete } = await memory.catch(never);
       const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
         reject(new Fault("wasm", error));
         return never();
       });
+      complete(instance, imports.env.memory);
+      self.fetch = fetch;
       return { module, instance };
     };
   });
@@ -95,24 +103,25 @@ function provide(urls, compiled, archive) {
 /** @param {Addresses} urls */
 async function boot(urls) {
   const compiled = advance(compile(urls.wasm), "wasm");
-  const archive = advance(download(urls.archive, urls.archiveIntegrity), "archive");
-  const broken = provide(urls, compiled, archive);
+  const file = compile(urls.memory, urls.memoryIntegrity);
+  const memory = advance(Promise.all([import("./memory.mjs"), file]).then(([{ readMemory }, read]) => readMemory(read)), "data");
+  const broken = provide(urls, compiled, memory);
   const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => advance(import(urls.index + name), "script"));
   const [{ loadPyodide }] = await Promise.race([broken, Promise.all(scripts)]);
   const settings = {
     indexURL: urls.index,
-    stdLibURL: urls.archive,
+    stdLibURL: urls.library,
     lockFileContents: urls.lock,
     packageBaseUrl: urls.index,
     stderr: (/** @type {string} */ line) => console.warn(line.slice(0, 300)),
+    _loadSnapshot: memory.then(({ snapshot }) => snapshot),
   };
   const python = await advance(Promise.race([broken, loadPyodide(settings)]), "python");
   const { respond } = python.pyimport("helper.browser");
-  respond('{"kind": "prepare"}');
   fetchTools = async () => {
-    const response = await download(urls.tools, urls.toolsIntegrity);
-    python.FS.writeFile(TOOLS, new Uint8Array(await response.arrayBuffer()));
-    python.pyimport("sys").path.append(TOOLS);
+    const response = await download(urls.library, urls.libraryIntegrity);
+    python.FS.writeFile(LIBRARY, new Uint8Array(await response.arrayBuffer()));
+    python.pyimport("sys").path_importer_cache.clear(); // there was nothing in it before
     respond('{"kind": "prepare-tools"}');
   };
   return respond;
@@ -122,7 +131,7 @@ async function boot(urls) {
 function loadTools() {
   tools ??= engine.then(fetchTools).catch((error) => {
     tools = undefined;
-    throw new Fault("archive", error);
+    throw new Fault("data", error);
   });
   return tools;
 }
@@ -158,9 +167,5 @@ self.addEventListener("message", async ({ data }) => {
   } catch (error) {
     postMessage({ type: "failed", reason: error.reason ?? "python", detail: error.message });
   }
-});
-// A damaged archive ends Python twice over: the first end was told to the page.
-self.addEventListener("unhandledrejection", (event) => {
-  if (event.reason?.name === "ExitStatus") event.preventDefault();
 });
 postMessage({ type: "hello" });
