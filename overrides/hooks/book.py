@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from helper.address import read_address
 from helper.campaign import Session, find_session
-from helper.decision import walk
 from helper.errors import HelperError
 from helper.model import Answer, Checklist, Control, Field, Guidance, Kind, Source
 from overrides.hooks.academy import Academy
@@ -23,9 +22,13 @@ class PageError(HelperError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The rules, the guide and the académie's settings; `today` is the day of the build."""
+    """The rules, every outcome of them in the order of the answers, the guide and the académie's settings.
+
+    `today` is the day of the build.
+    """
 
     guidance: Guidance
+    outcomes: Sequence[Checklist]
     guide: Guide
     academy: Academy
     today: date
@@ -83,11 +86,6 @@ class Book:
         """The session of June that is coming, or under way."""
         session = find_session(self.today)
         return session if self.today <= session.last else find_session(date(self.today.year, 7, 1))
-
-    @property
-    def outcomes(self) -> list[Checklist]:
-        """Every outcome, in the order of the answers."""
-        return [state for state in walk(self.guidance) if isinstance(state, Checklist)]
 
     @property
     def profiles(self) -> Mapping[str, Answer]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helper.model import Checklist, Field, Given, Rule
@@ -18,38 +19,49 @@ class Case:
 
 def list_cases(field: Field, outcomes: Sequence[Checklist]) -> list[Case]:
     """The different values of a field over these outcomes, in the order in which they come."""
-    given: dict[tuple[str, str], list[Checklist]] = {}
     rules: dict[tuple[str, str], Rule] = {}
-    for outcome in outcomes:
+    places: dict[tuple[str, str], set[int]] = {}
+    for place, outcome in enumerate(outcomes):
         rule = next(entry.rule for entry in outcome.entries if entry.field.id == field.id)
         key = (rule.kind, rule.value)
         rules.setdefault(key, rule)
-        given.setdefault(key, []).append(outcome)
-    if len(given) == 1:
+        places.setdefault(key, set()).add(place)
+    if len(rules) == 1:
         return [Case(rule=rule, who=()) for rule in rules.values()]
-    return [Case(rule=rules[key], who=_name(those, outcomes)) for key, those in given.items()]
+    crowd = Crowd.gather(outcomes)
+    return [Case(rule=rules[key], who=crowd.name(those)) for key, those in places.items()]
 
 
-def _name(those: Sequence[Checklist], everybody: Sequence[Checklist]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_name_one(outcome, those, everybody) for outcome in those))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """Outcomes, each by its place; where each answer was given, by the ids of question and answer; how often asked."""
+
+    outcomes: Sequence[Checklist]
+    held: Mapping[tuple[str, str], set[int]]
+    asked: Mapping[str, int]
+
+    @staticmethod
+    def gather(outcomes: Sequence[Checklist]) -> Crowd:
+        """Gather outcomes, each looked at once."""
+        held: dict[tuple[str, str], set[int]] = {}
+        for place, outcome in enumerate(outcomes):
+            for one in outcome.given:
+                held.setdefault(_name(one), set()).add(place)
+        asked = Counter(one.question.id for outcome in outcomes for one in outcome.given)
+        return Crowd(outcomes=outcomes, held=held, asked=asked)
+
+    def name(self, places: set[int]) -> tuple[str, ...]:
+        """Name the outcomes at these places, each name once."""
+        return tuple(dict.fromkeys(self._name_one(self.outcomes[place], places) for place in sorted(places)))
+
+    def _name_one(self, outcome: Checklist, those: set[int]) -> str:
+        """Name an outcome by the one answer that tells it apart, else by all its answers but those that all share."""
+        everybody = len(self.outcomes)
+        telling = (one for one in outcome.given if self.held[_name(one)] <= those)
+        asked = [one for one in telling if self.asked[one.question.id] == everybody]
+        named = asked[:1] or [one for one in outcome.given if len(self.held[_name(one)]) != everybody]
+        return ", ".join(one.answer.short for one in named)
 
 
-def _name_one(outcome: Checklist, those: Sequence[Checklist], everybody: Sequence[Checklist]) -> str:
-    """Name an outcome by the one answer that tells it apart, else by all its answers but those that all share."""
-    telling = (one for one in outcome.given if _have(one, everybody) <= _places(those, everybody))
-    asked = [one for one in telling if all(_asks(other, one) for other in everybody)]
-    shared = [one for one in outcome.given if len(_have(one, everybody)) == len(everybody)]
-    named = asked[:1] or [one for one in outcome.given if one not in shared]
-    return ", ".join(one.answer.short for one in named)
-
-
-def _have(given: Given, everybody: Sequence[Checklist]) -> set[int]:
-    return {place for place, outcome in enumerate(everybody) if given in outcome.given}
-
-
-def _places(those: Sequence[Checklist], everybody: Sequence[Checklist]) -> set[int]:
-    return {place for place, outcome in enumerate(everybody) if outcome in those}
-
-
-def _asks(outcome: Checklist, given: Given) -> bool:
-    return any(one.question.id == given.question.id for one in outcome.given)
+def _name(given: Given) -> tuple[str, str]:
+    return given.question.id, given.answer.id

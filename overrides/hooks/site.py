@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -38,28 +40,31 @@ ENGINE = ("assets/javascripts/worker.mjs", "assets/javascripts/memory.mjs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a build is to draw: the proven guidance, its states by source path, and the engine's files."""
+    """What a build is to draw, and how: the proven guidance, its states by source path, and the engine's files."""
 
     guidance: Guidance
     states: dict[str, State]
     bundle: Bundle
+    environment: Environment
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Prove the guidance and make the engine's bundle before anything is built."""
     try:
         guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
-        states = _list_states(guidance)
+        proven = prove(guidance)
+        environment = make_environment()
         bundle = build_bundle(
             ROOT / ".cache",
-            helper=collect_helper(ROOT / "helper", make_environment()),
-            requests=_list_requests(states),
+            helper=collect_helper(ROOT / "helper", environment),
+            requests=_list_requests(guidance, proven),
             tool_requests=[json.dumps(example) for example in EXAMPLES],
         )
     except (HelperError, PackageError, PruningError, PythonError, RehearsalError) as error:
         raise PluginError(str(error)) from error
     config.extra["guidance"] = guidance
-    config.extra["plan"] = Plan(guidance=guidance, states=states, bundle=bundle)
+    states = _list_states(guidance, proven)
+    config.extra["plan"] = Plan(guidance=guidance, states=states, bundle=bundle, environment=environment)
     config.extra["engine_memory"] = bundle.memory
 
 
@@ -86,7 +91,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if state is None:
         return html
     built = get_build_datetime().date()
-    drawn = render_state(make_environment(), plan.guidance, state, built=built)
+    drawn = render_state(plan.environment, plan.guidance, state, built=built)
     page.meta["title"] = drawn.title
     root = "../" * drawn.address.count("/")
     return render_region(config, drawn.html, root=root or "./", site=f"{root}../")
@@ -97,33 +102,29 @@ def render_region(config: MkDocsConfig, html: str, *, root: str, site: str, tool
 
     `root` is the way to the assistant's first page, `site` the way to the site's; a `tool` is no assistant.
     """
-    bundle: Bundle = config.extra["plan"].bundle
+    plan: Plan = config.extra["plan"]
+    bundle = plan.bundle
     engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "memory", "library")}
     facts = {"memory-integrity": bundle.memory_integrity, "library-integrity": bundle.library_integrity}
-    return (
-        make_environment()
-        .get_template("region.html")
-        .render(
-            html=html,
-            root=root,
-            site=site,
-            tool=tool,
-            site_name=config.site_name,
-            built=get_build_datetime().date(),
-            engine={**engine, **facts, "lock": bundle.lock},
-        )
+    return plan.environment.get_template("region.html").render(
+        html=html,
+        root=root,
+        site=site,
+        tool=tool,
+        site_name=config.site_name,
+        built=get_build_datetime().date(),
+        engine={**engine, **facts, "lock": bundle.lock},
     )
 
 
-def _list_states(guidance: Guidance) -> dict[str, State]:
-    states = prove(guidance)
-    changes = [change for state in states for change in list_changes(guidance, state)]
-    return {f"{HELPER}{locate(state)}index.md": state for state in (*states, *changes)}
+def _list_states(guidance: Guidance, proven: Sequence[State]) -> dict[str, State]:
+    changes = [change for state in proven for change in list_changes(guidance, state)]
+    return {f"{HELPER}{locate(state)}index.md": state for state in (*proven, *changes)}
 
 
-def _list_requests(states: dict[str, State]) -> list[str]:
-    """Every request for a state that the browser may make: memory holds what they import."""
-    drawn = ({"kind": "state", "address": locate(state)} for state in states.values())
+def _list_requests(guidance: Guidance, proven: Sequence[State]) -> list[str]:
+    """A request for every state, and for the changes of one: memory holds what they import."""
+    drawn = ({"kind": "state", "address": locate(state)} for state in (*proven, *list_changes(guidance, proven[-1])))
     return [json.dumps(request) for request in (PREPARE, *drawn)]
 
 

@@ -12,7 +12,6 @@ from mkdocs.utils import get_build_datetime
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs loads hooks by file: it does not know where `helper` is
 
-from helper.rendering import make_environment
 from helper.static_reminder import write_static_reminders
 from helper.tool import render_deadlines, render_siret
 from overrides.hooks.site import HELPER, render_region
@@ -27,11 +26,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs calls by name
     """Put a tool below the text of the page that asks for it."""
+    environment = config.extra["plan"].environment
     match page.meta.get("tool"):
         case "deadlines":
-            tool = render_deadlines(make_environment(), get_build_datetime().date())
+            tool = render_deadlines(environment, get_build_datetime().date())
         case "siret":
-            tool = render_siret(make_environment())
+            tool = render_siret(environment)
         case _:
             return html
     site = "../" * page.url.count("/")
