@@ -136,4 +136,4 @@ EXAMPLES: tuple[Message, ...] = (
     {"kind": "siret", "siret": "37282932000074"},
     {"kind": "unknown"},
 )
-"""A request of each kind, beyond the walk of all states: what they import is what the browser's archives must hold."""
+"""A request of each kind, beyond the walk of all states: what they import is what the browser's library must hold."""

@@ -20,7 +20,7 @@ from helper.model import PLATFORM, Certainty, Checklist, Entry, Given, Guidance,
 from helper.tool import describe_reminder
 
 COMPILED = Path(__file__).with_name("compiled")
-"""Where the archive for the browser has the templates as Python: nothing is left to compile there."""
+"""Where the browser's Python has the templates, as Python: nothing is left to compile there."""
 STATE_TEMPLATES = tuple(
     f"{name}.html" for name in ("question", "checklist", "answers", "row", "facsimile", "reminder", "grounds")
 )

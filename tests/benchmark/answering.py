@@ -25,10 +25,15 @@ ARRIVE = """() => new Promise((resolve) => new PerformanceObserver((list) => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
   if (paint) resolve(performance.timeOrigin + paint.startTime - Number(sessionStorage.start));
 }).observe({ type: "paint", buffered: true }))"""
-ASK = """async () => {
+STATES = {
+    "question": ("inspecteur/", "chef-etablissement-prive/", "service-academique/trouvee/"),
+    "liste": ("inspecteur/trouvee/", "directeur-ecole/manuelle/", "service-academique/trouvee/sport/"),
+}
+ASK = """async (addresses) => {
   const { ask } = await import(new URL("../assets/javascripts/engine.mjs", document.baseURI).href);
+  performance.clearMeasures();
   const times = [];
-  for (const address of ["inspecteur/", "inspecteur/trouvee/", "service-academique/trouvee/sport/"]) {
+  for (const address of addresses) {
     const start = performance.now();
     await ask({ kind: "state", address });
     times.push(performance.now() - start);
@@ -51,15 +56,15 @@ LONG_TASKS = """() => new Promise((resolve) => {
 def measure_answers(browser: Browser, home: str, runs: int, patience: float) -> list[tuple[Figure, dict[str, Figure]]]:
     """Give the time from a click on an answer to the next state painted, before and after ready, and Python's."""
     ShapedHost.line = LINES[0]
-    static, live, there_and_back, python, longest = [], [], [], [], []
+    static, live, longest = [], [], []
+    asked: dict[str, list[tuple[float, float]]] = {kind: [] for kind in STATES}
     for _ in range(runs):
         wait_for_calm(patience)
         context = browser.new_context()
         page, _ready = load(context, home + OURS)
         longest.append(max(page.evaluate(LONG_TASKS), default=0.0))
-        both = page.evaluate(ASK)
-        there_and_back.append(both[0])
-        python.append(both[1])
+        for kind, addresses in STATES.items():
+            asked[kind].append(page.evaluate(ASK, addresses))
         live.append(page.evaluate(ANSWER_LIVE))  # last: it moves the page's address
         context.close()
         context = browser.new_context()
@@ -74,11 +79,11 @@ def measure_answers(browser: Browser, home: str, runs: int, patience: float) -> 
     return [
         (Figure(name="clic à peint, moteur prêt", values=tuple(live)), {"/ page statique": before}),
         (before, {}),
-        (
-            Figure(name="aller-retour jusqu’au moteur, médiane de trois réponses", values=tuple(there_and_back)),
-            {},
+        *(
+            (Figure(name=f"{what}, une {kind} (médiane de trois)", values=tuple(one[rank] for one in values)), {})
+            for kind, values in asked.items()
+            for rank, what in enumerate(("aller-retour jusqu’au moteur", "dont Python"))
         ),
-        (Figure(name="dont Python", values=tuple(python)), {}),
         (
             Figure(
                 name="plus longue tâche de la page pendant le chargement (0 : aucune de 50 ms)", values=tuple(longest)
