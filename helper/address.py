@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from helper.decision import decide, revise
+from helper.decision import advance, decide, next_question, revise, start
 from helper.errors import UnknownAnswerError
 from helper.model import Given, Guidance, State, Step
 
@@ -53,13 +53,14 @@ def find_nearest(guidance: Guidance, address: str) -> Arrival:
 
 
 def _pair(guidance: Guidance, parts: Sequence[str]) -> dict[str, str]:
-    answers: dict[str, str] = {}
+    position = start(guidance)
     for index, part in enumerate(parts):
-        state = decide(guidance, answers)
-        if not isinstance(state, Step) or state.question.find_answer(part) is None:
+        question = next_question(guidance, position)
+        answer = question.find_answer(part) if question else None
+        if question is None or answer is None:
             raise UnknownAnswerError(part=part, held=tuple(parts[:index]))
-        answers[state.question.id] = part
-    return answers
+        position = advance(position, Given(question=question, answer=answer))
+    return {one.question.id: one.answer.id for one in position.given}
 
 
 def list_changes(guidance: Guidance, state: State) -> tuple[Step, ...]:
