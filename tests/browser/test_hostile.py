@@ -112,7 +112,7 @@ def tool(request: pytest.FixtureRequest, open_context: Callable[[str], BrowserCo
     page = open_context("false").new_page()
     page.clock.set_fixed_time(NOW)
     page.goto(request.param)
-    expect(page.locator("[data-tool] form")).to_be_visible()
+    expect(page.locator("[data-tool] .tool__form")).to_be_visible()
     page.evaluate("document.querySelectorAll('[data-tool] details').forEach((one) => { one.open = true; })")
     return page
 
@@ -245,7 +245,7 @@ def listing(open_context: Callable[[str], BrowserContext]) -> Page:
     page = open_context("false").new_page()
     page.clock.set_fixed_time(NOW)
     page.goto("candidatures/")
-    expect(page.locator("[data-tool] form")).to_be_visible()
+    expect(page.locator("[data-tool] .tool__form")).to_be_visible()
     return page
 
 

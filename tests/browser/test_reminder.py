@@ -44,7 +44,7 @@ def test_pyodides_bytes_equal_cpythons(make_page: MakePage) -> None:
     page = open_form(make_page(timezone_id="Indian/Reunion"))
     choices = {"jour": "jeudi", "heure": "13:30", "jusqua": "annee", "alarme": "-PT1H", "fuseau": "Indian/Reunion"}
     for field, value in choices.items():
-        page.locator(f"form[data-reminder] [name={field}]").select_option(value)
+        page.locator(f"[data-reminder] [name={field}]").select_option(value)
     expect(page.locator("[data-tool=reminder] [data-summary]")).to_contain_text(
         "le jeudi à 13\u00a0h\u00a030 (La Réunion)"
     )
@@ -113,7 +113,7 @@ def test_the_form_is_there_after_answers_in_place(page: Page) -> None:
 def test_without_javascript_static_files_are_offered(make_page: MakePage) -> None:
     page = make_page(java_script_enabled=False)
     page.goto(CHECKLIST)
-    expect(page.locator("form[data-reminder]")).to_be_hidden()
+    expect(page.locator("[data-reminder]")).to_be_hidden()
     expect(page.locator("[data-stale-after]")).to_be_hidden()
     links = page.locator("[data-tool=reminder] a[download][href*='rappels/']")
     assert links.count() == 15

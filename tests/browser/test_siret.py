@@ -60,6 +60,21 @@ def test_an_empty_field_says_nothing(page: Page) -> None:
     expect(page.locator("#siret-erreur")).to_have_text("")
 
 
+def test_the_button_answers_even_about_nothing_and_leads_back_to_what_is_wrong(page: Page) -> None:
+    open_form(page)
+    field, error = page.get_by_label("SIRET de votre structure"), page.locator("#siret-erreur")
+    button = page.get_by_role("button", name="Vérifier")
+    button.click()
+    expect(error).to_contain_text("Tapez les 14 chiffres")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("73282932000074")
+    button.press("Enter")
+    expect(field).to_have_value("732 829 320 00074")
+    expect(error).to_have_text("")
+    expect(button).to_be_focused()
+
+
 def test_the_number_never_goes_to_a_server(page: Page) -> None:
     open_form(page)
     asked: list[tuple[str, str | None]] = []

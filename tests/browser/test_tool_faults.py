@@ -92,7 +92,7 @@ each_tool = pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def open_tool(page: Page, tool: Tool) -> None:
     page.clock.set_fixed_time(NOW)
     page.goto(tool.address)
-    expect(page.locator("[data-tool] form")).to_be_visible()
+    expect(page.locator("[data-tool] .tool__form")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_fault_of_the_engine_is_told_and_the_static_way_is_there(
     page.goto(tool.address, wait_until="domcontentloaded")
     expect(page.locator("[data-failure]")).to_be_visible()
     expect(page.locator("[data-reason]")).to_contain_text(fault.says)
-    expect(page.locator("[data-tool] form")).to_be_hidden()
+    expect(page.locator("[data-tool] .tool__form")).to_be_hidden()
     tool.expect_static(page)
 
 
@@ -137,7 +137,7 @@ def test_libraries_that_never_come_are_given_up_after_a_time(page: Page, tool: T
     if tool is TOOLS["siret"]:
         tool.fill(page)
     else:
-        expect(page.locator("[data-tool] form")).to_be_hidden()
+        expect(page.locator("[data-tool] .tool__form")).to_be_hidden()
     page.clock.run_for(100_000)
     expect(page.locator("[data-reason]")).to_contain_text("n’aboutit pas")
     expect(page.locator("[data-failure]")).to_be_visible()

@@ -4,16 +4,17 @@ import { allowHtml } from "./page.mjs";
 /** @typedef {{field: string, message: string}} Mistake */
 /** @typedef {{name: string, type: string, base64: string}} Made */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** Where nothing is submitted, the fields stand in a fieldset alone. @typedef {HTMLFormElement | HTMLFieldSetElement} Form */
 
-/** @param {HTMLFormElement} form @returns {Control[]} */
+/** @param {Form} form @returns {Control[]} */
 const listControls = (form) => /** @type {Control[]} */ ([...form.elements].filter((one) => /** @type {Control} */ (one).name));
 
-/** What the fields say; a date half typed says "?", so that Python can tell the visitor. @param {HTMLFormElement} form */
+/** What the fields say; a date half typed says "?", so that Python can tell the visitor. @param {Form} form */
 export function readForm(form) {
   return Object.fromEntries(listControls(form).map((one) => [one.name, one.validity.badInput ? "?" : one.value]));
 }
 
-/** Fill the fields named; a list keeps its choice where `values` has one that it does not offer. @param {HTMLFormElement} form @param {Record<string, string>} values */
+/** Fill the fields named; a list keeps its choice where `values` has one that it does not offer. @param {Form} form @param {Record<string, string>} values */
 export function fillForm(form, values) {
   for (const one of listControls(form)) {
     const value = values[one.name];
@@ -23,7 +24,7 @@ export function fillForm(form, values) {
   showFields(form);
 }
 
-/** Show the fields that depend on another one's answer. @param {HTMLFormElement} form */
+/** Show the fields that depend on another one's answer. @param {Form} form */
 export function showFields(form) {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-when]"))) {
     const [name, value] = (place.dataset.when ?? "").split("=");
@@ -38,7 +39,7 @@ export function describePage() {
   return { today: local.toISOString().slice(0, 10), now: now.toISOString(), address: location.origin + location.pathname };
 }
 
-/** Say at each field what is to be mended, and all of it in the summary. @param {HTMLFormElement} form @param {Mistake[]} mistakes */
+/** Say at each field what is to be mended, and all of it in the summary. @param {Form} form @param {Mistake[]} mistakes */
 export function showMistakes(form, mistakes) {
   for (const one of listControls(form)) {
     const message = mistakes.find(({ field }) => field === one.name)?.message ?? "";
@@ -52,7 +53,7 @@ export function showMistakes(form, mistakes) {
   summary?.toggleAttribute("hidden", mistakes.length === 0);
 }
 
-/** @param {HTMLFormElement} form @param {Mistake} mistake */
+/** @param {Form} form @param {Mistake} mistake */
 function linkField(form, { field, message }) {
   const control = listControls(form).find((one) => one.name === field);
   const line = document.createElement("p");
@@ -95,13 +96,13 @@ export function offer(link, file) {
 /** @param {HTMLAnchorElement} link */
 export function withdraw(link) {
   if (link.href) URL.revokeObjectURL(link.href);
-  link.removeAttribute("href");
+  for (const name of ["href", "download"]) link.removeAttribute(name);
   link.hidden = true;
 }
 
 /**
  * The form takes the place of what the page says without it; where an `answer` is none that helps, both stand.
- * @param {HTMLElement} tool @param {HTMLFormElement} form @param {any} [answer]
+ * @param {HTMLElement} tool @param {Form} form @param {any} [answer]
  */
 export function open(tool, form, answer = {}) {
   form.hidden = false;

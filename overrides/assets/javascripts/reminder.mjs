@@ -16,18 +16,17 @@ function begin() {
   if (!tool) return;
   const stale = /** @type {HTMLElement} */ (tool.querySelector("[data-stale-after]"));
   stale.hidden = describePage().today <= (stale.dataset.staleAfter ?? "");
-  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const form = /** @type {HTMLFieldSetElement} */ (tool.querySelector("fieldset"));
   const region = /** @type {HTMLElement | null} */ (tool.closest("[data-helper]"));
   if (region?.dataset.engine !== "ready" || form.dataset.begun) return;
   form.dataset.begun = "";
   const { today } = describePage();
   fillForm(form, { du: today, ...chosen });
   form.addEventListener("change", () => void update(tool, form));
-  form.addEventListener("submit", (event) => event.preventDefault());
   void update(tool, form);
 }
 
-/** @param {HTMLElement} tool @param {HTMLFormElement} form */
+/** @param {HTMLElement} tool @param {HTMLFieldSetElement} form */
 async function update(tool, form) {
   const turn = ++latest;
   showFields(form);

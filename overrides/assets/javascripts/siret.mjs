@@ -16,15 +16,25 @@ let digits = "";
 region.addEventListener("engine", () => region.dataset.engine === "ready" && open(tool, form));
 field.addEventListener("input", () => void check({ finished: false }));
 field.addEventListener("change", () => void check({ finished: true }));
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", submit);
 button.addEventListener("click", copy);
 region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
 prepare(region);
 
-/** A number still being typed is not yet a mistake; a finished one that is right is shown as the platform does. @param {{finished: boolean}} how */
-async function check({ finished }) {
+/** @param {SubmitEvent} event */
+function submit(event) {
+  event.preventDefault();
+  void check({ finished: true, asked: true });
+}
+
+/**
+ * A number still being typed is not yet a mistake; a finished one that is right is shown as the platform does.
+ * Who asks is answered even about nothing, and led back to what is to be mended.
+ * @param {{finished: boolean, asked?: boolean}} how
+ */
+async function check({ finished, asked = false }) {
   const turn = ++latest;
-  const empty = !field.value.trim();
+  const empty = !asked && !field.value.trim();
   /** @type {any} */
   const answer = empty ? {} : await ask({ kind: "siret", siret: field.value }).catch((error) => error);
   if (turn !== latest) return;
@@ -38,6 +48,7 @@ async function check({ finished }) {
   verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : general;
   button.hidden = !right;
   if (right && finished) field.value = answer.formatted;
+  if (asked && !right) field.focus();
 }
 
 async function copy() {
