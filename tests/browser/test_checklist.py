@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,6 +15,14 @@ const observer = new PerformanceObserver((list) => {
 });
 observer.observe({ type: "layout-shift", buffered: true });
 """
+SHARE = """
+window.shared = [];
+Navigator.prototype.share = async (what) => {
+  window.shared.push(what);
+  if (window.fault) throw new DOMException("", window.fault);
+};
+"""
+"""A sheet to share with, such as phones have."""
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
 MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
 
@@ -189,11 +199,48 @@ def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_nothing_moves_while_the_page_gets_ready(make_page: MakePage, width: int) -> None:
-    page = make_page(viewport={"width": width, "height": 800})
+@pytest.mark.parametrize("shares", [True, False], ids=["shares", "shares not"])
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_nothing_moves_while_the_page_gets_ready(make_page: MakePage, width: int, *, shares: bool) -> None:
+    page = make_page(viewport={"width": width, "height": 1600})
     page.add_init_script(WATCH_SHIFTS)
+    if shares:
+        page.add_init_script(SHARE)
     page.goto(CHECKLIST)
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
     expect(page.locator("[data-print]")).to_be_visible()
+    expect(page.locator("[data-share]")).to_be_visible(visible=shares)
     assert page.evaluate("window.moved ?? []") == []
+
+
+def test_the_browsers_own_sheet_shares_address_and_version(page: Page) -> None:
+    page.add_init_script(SHARE)
+    open_checklist(page).get_by_role("button", name="Partager").click()
+    version = page.locator("[data-rules]").get_attribute("data-rules")
+    assert page.evaluate("window.shared") == [
+        {"title": page.evaluate("document.title"), "url": f"{page.url}#regles-{version}"}
+    ]
+    expect(page.locator("[data-status]")).to_have_text("")
+
+
+@pytest.mark.parametrize(("fault", "said"), [("AbortError", ""), ("NotAllowedError", "Le partage n’a pas abouti")])
+def test_a_share_given_up_is_silent_and_one_that_fails_is_told(page: Page, fault: str, said: str) -> None:
+    page.add_init_script(f"{SHARE}; window.fault = '{fault}'")
+    open_checklist(page).get_by_role("button", name="Partager").click()
+    expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{said}"))
+    assert len(page.evaluate("window.shared")) == 1
+
+
+def test_what_is_said_makes_way_for_the_focus_and_goes_on_escape(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    copied = open_checklist(page).locator('[data-copy="Sport"]')
+    status = page.locator("[data-status]")
+    copied.press("Enter")
+    expect(status).not_to_have_text("")
+    page.keyboard.press("Escape")
+    expect(status).to_have_text("")
+    copied.press("Enter")
+    expect(status).not_to_have_text("")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+    expect(status).to_have_text("")

@@ -14,6 +14,16 @@ export function say(text) {
   if (status) status.textContent = text;
 }
 
+/** What is said lies over the page: it goes when it is read, or when it would hide what has the focus. */
+function makeWay() {
+  const [said, focused] = [document.querySelector("[data-status]"), document.activeElement].map((one) => one?.getBoundingClientRect());
+  if (said && focused && said.top < focused.bottom && focused.top < said.bottom) say("");
+}
+
+document.addEventListener("focusin", () => requestAnimationFrame(makeWay)); // once the page has scrolled to it
+document.addEventListener("keydown", ({ key }) => key === "Escape" && say(""));
+document.querySelector("[data-status]")?.addEventListener("click", () => say(""));
+
 /** The site's own corner of this browser's storage, whatever else the same origin serves. */
 const CORNER = `2de:${new URL("../../", import.meta.url).pathname}:`;
 
