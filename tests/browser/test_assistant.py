@@ -89,6 +89,8 @@ def test_an_answer_moves_title_address_and_focus(page: Page) -> None:
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("La plateforme trouve-t-elle votre structure\u202f?")
     expect(heading).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(heading).not_to_have_attribute("tabindex", "-1")
     expect(page).to_have_title(
         "Étape 2 sur 2\u00a0: La plateforme trouve-t-elle votre structure\u202f? (Inspecteur) – Assistant"
         " – Saisir une offre de stage de 2de"

@@ -140,13 +140,23 @@ def test_grounds_cite_only_answers_that_were_given(page: Page) -> None:
 
 
 @pytest.mark.parametrize("screen", ["metier", "entreprise", "planning"])
-def test_a_picture_of_the_screen_has_its_words(page: Page, screen: str) -> None:
+def test_a_picture_of_the_screen_has_the_values_of_its_list(page: Page, screen: str) -> None:
     open_checklist(page)
     picture = page.locator(f'[data-facsimile="{screen}"]')
+    listed = page.locator(f'[data-screen="{screen}"] [data-kind="value"]')
+    values = {row.get_attribute("data-field"): str(row.get_attribute("data-value")) for row in listed.all()}
     picture.locator("summary").click()
     expect(picture.locator(".facsimile")).to_be_visible()
     expect(picture.locator(".facsimile")).to_have_attribute("aria-hidden", "true")
     expect(picture.locator("figcaption")).to_be_visible()
+    for value in values.values():
+        expect(picture.locator("figcaption")).to_contain_text(value)
+    boxes = {"cochée": "✓", "décochée": ""}
+    marks = [boxes[value] for value in values.values() if value in boxes]
+    assert picture.locator(".facsimile-check").all_text_contents() == marks
+    written = [value for field, value in values.items() if value not in boxes and field != "publier"]
+    drawn = picture.locator(".facsimile-filled, .facsimile-chosen")
+    assert drawn.evaluate_all("all => all.map((one) => one.firstChild.textContent)") == written
 
 
 def test_the_picture_crosses_the_box_to_untick(page: Page) -> None:
@@ -154,29 +164,6 @@ def test_the_picture_crosses_the_box_to_untick(page: Page) -> None:
     crossed = page.locator(".facsimile-crossed")
     expect(crossed).to_have_count(1)
     expect(crossed).to_contain_text("Collégiens (4ème et 3ème)")
-
-
-def test_the_keyboard_alone_goes_from_the_first_question_to_a_ticked_list(page: Page) -> None:
-    page.goto("assistant/")
-    expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
-    for answer in ("service-academique", "trouvee", "sport"):
-        press_to(page, f'[data-answer="{answer}"]')
-        page.keyboard.press("Enter")
-        expect(page.locator(f'[data-answer="{answer}"]')).to_have_count(0)
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
-    press_to(page, '[data-tick="compte"]')
-    page.keyboard.press("Space")
-    expect(page.locator('[data-tick="compte"]')).to_be_checked()
-    press_to(page, '[data-copy="Sport"]')
-
-
-def press_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus; the page has fewer stops than this."""
-    for _ in range(150):
-        if page.locator(selector).evaluate("(element) => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"{selector} cannot be reached with the keyboard")
 
 
 def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:

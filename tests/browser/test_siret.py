@@ -23,10 +23,12 @@ def test_what_is_missing_is_said_while_one_types(page: Page) -> None:
     field.press_sequentially("732 829 320")
     expect(page.locator("#siret-erreur")).to_contain_text("C’est un SIREN")
     assert field.get_attribute("aria-invalid") is None
+    expect(page).to_have_title(re.compile("^Vérifier un SIRET"))
     field.press_sequentially(" 0007")
     expect(page.locator("#siret-erreur")).to_contain_text("Il manque 1\u00a0chiffre")
     field.blur()
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page).to_have_title(re.compile("^Erreur\u00a0: "))
     field.press("End")
     field.press_sequentially("4")
     expect(page.locator("[data-summary]")).to_contain_text("732 829 320 00074")

@@ -39,18 +39,27 @@ export function describePage() {
   return { today: local.toISOString().slice(0, 10), now: now.toISOString(), address: location.origin + location.pathname };
 }
 
-/** Say at each field what is to be mended, and all of it in the summary. @param {Form} form @param {Mistake[]} mistakes */
-export function showMistakes(form, mistakes) {
+const WRONG = "Erreur\u00a0: ";
+
+/**
+ * Say at each field what is to be mended, and all of it in the summary; what is still being typed is not wrong yet.
+ * @param {Form} form @param {Mistake[]} mistakes @param {{finished?: boolean}} [how]
+ */
+export function showMistakes(form, mistakes, { finished = true } = {}) {
   for (const one of listControls(form)) {
     const message = mistakes.find(({ field }) => field === one.name)?.message ?? "";
-    if (message) one.setAttribute("aria-invalid", "true");
+    if (message && finished) one.setAttribute("aria-invalid", "true");
     else one.removeAttribute("aria-invalid");
     const place = document.getElementById(`${one.id}-erreur`);
     if (place) place.textContent = message;
   }
   const summary = /** @type {HTMLElement | null} */ (form.querySelector("[data-errors]"));
-  summary?.replaceChildren(...mistakes.map((mistake) => linkField(form, mistake)));
+  const alert = Object.assign(document.createElement("div"), { role: "alert" });
+  alert.append(...mistakes.map((mistake) => linkField(form, mistake)));
+  summary?.replaceChildren(...(mistakes.length ? [alert] : []));
   summary?.toggleAttribute("hidden", mistakes.length === 0);
+  const title = document.title.replace(WRONG, "");
+  document.title = mistakes.length && finished ? WRONG + title : title;
 }
 
 /** @param {Form} form @param {Mistake} mistake */

@@ -80,7 +80,14 @@ function show(inside, drawn) {
   inside.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   scrollTo(0, 0);
   const heading = /** @type {HTMLElement | null} */ (inside.querySelector("h1"));
-  heading?.focus({ preventScroll: true });
+  if (heading) focusOnce(heading);
+}
+
+/** Nobody comes back to a heading by a click: it takes the focus this once. @param {HTMLElement} heading */
+function focusOnce(heading) {
+  heading.tabIndex = -1;
+  heading.addEventListener("blur", () => heading.removeAttribute("tabindex"), { once: true });
+  heading.focus({ preventScroll: true });
 }
 
 /** The page of unknown addresses sends here with this fragment. */

@@ -41,8 +41,7 @@ async function check({ finished, asked = false }) {
   open(tool, form, answer);
   const right = answer.kind === "siret";
   const mistakes = right || empty ? [] : listMistakes(answer);
-  showMistakes(form, mistakes);
-  if (!finished) field.removeAttribute("aria-invalid");
+  showMistakes(form, mistakes, { finished });
   digits = right ? answer.digits : "";
   const general = mistakes.find((mistake) => !mistake.field)?.message ?? "";
   verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : general;
