@@ -49,6 +49,9 @@ def test_a_checklist_prints_boxes_values_certainty_date_and_address(make_page: M
     expect(printed).to_have_text(re.compile(r"^Imprimé le \d{1,2}\S* \S+ \d{4}\. "))
     expect(printed).to_contain_text(page.url)
     expect(page.locator(".footer__note")).to_contain_text("Règles version")
+    sources = page.locator(".helper-print")
+    expect(sources).to_be_visible()
+    expect(sources).to_have_text(re.compile(r"^Sources\u00a0: .*vérifié le \d"))
     for left_out in (".header__menu", ".search", ".helper-actions", ".helper-facsimile"):
         assert page.locator(f"{left_out}:visible").count() == 0, left_out
 

@@ -25,6 +25,16 @@ def test_the_workers_are_published_once_where_pages_ask_for_them(published: set[
     assert any(name.startswith("assets/engine/") for name in workers)
 
 
+def test_no_pdf_is_published(published: set[str]) -> None:
+    assert not [name for name in published if name.endswith(".pdf")]
+
+
+def test_no_answer_is_chosen_beforehand_and_no_control_is_disabled(site_dir: Path) -> None:
+    for file in site_dir.rglob("*.html"):
+        controls = re.findall(r"<(?:button|input|select|fieldset)\b[^>]*>", file.read_text(encoding="utf-8"))
+        assert not [one for one in controls if re.search(r"\s(?:disabled|checked)\b", one)], file
+
+
 def test_every_page_has_title_description_and_open_graph(site_dir: Path) -> None:
     titles: dict[str, Path] = {}
     for file in site_dir.rglob("*.html"):
