@@ -27,11 +27,12 @@ if (region) {
 }
 
 /**
- * The address changes in place, so what stands around the region must no longer depend on it.
+ * The address changes in place, so what stands around the region must no longer depend on it. Of links in the head the
+ * icon alone is looked for again; a stylesheet given its address anew would be waited for no more before the page is drawn.
  * @param {HTMLElement} inside
  */
 function keepAddresses(inside) {
-  for (const [elements, name] of [["a, link", "href"], ["img", "src"], ["form", "action"]]) {
+  for (const [elements, name] of [["a, link[rel=icon]", "href"], ["img", "src"], ["form", "action"]]) {
     for (const element of document.querySelectorAll(elements)) {
       const address = element.getAttribute(name);
       const moves = address !== null && !address.startsWith("#") && !inside.contains(element);
