@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -77,9 +76,3 @@ def test_a_feature_of_newer_browsers_stops_the_build(
     monkeypatch.setattr(pruning, "FEATURES", tuple(one for one in pruning.FEATURES if one != "bulk-memory"))
     with pytest.raises(PruningError, match="refuse"):
         keep_exports(pyodide[MODULE], ["malloc"], CACHE)
-
-
-def test_the_same_is_written_at_each_build(pruned: dict[str, bytes], pyodide: dict[str, bytes], tmp_path: Path) -> None:
-    tool = CACHE / f"{pruning.BINARYEN.name}-{pruning.BINARYEN.version}.tgz"
-    (tmp_path / tool.name).symlink_to(tool)
-    assert prune(pyodide, tmp_path) == pruned

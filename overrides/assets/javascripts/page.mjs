@@ -8,21 +8,28 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("helpe
 /** @param {string} html drawn by helper's templates @returns {string} */
 export const allowHtml = (html) => policy?.createHTML(html) ?? html;
 
+const status = document.querySelector("[data-status]");
+
 /** Say something to screen readers and eyes without moving the focus. @param {string} text */
 export function say(text) {
-  const status = document.querySelector("[data-status]");
   if (status) status.textContent = text;
 }
 
-/** What is said lies over the page: it goes when it is read, or when it would hide what has the focus. */
+/** What was said lies over the page: it goes where it would hide what the focus comes to, not what it was said of. */
 function makeWay() {
-  const [said, focused] = [document.querySelector("[data-status]"), document.activeElement].map((one) => one?.getBoundingClientRect());
-  if (said && focused && said.top < focused.bottom && focused.top < said.bottom) say("");
+  const before = status?.textContent;
+  if (before) requestAnimationFrame(() => status.textContent === before && hidesFocus(status) && say("")); // once scrolled
 }
 
-document.addEventListener("focusin", () => requestAnimationFrame(makeWay)); // once the page has scrolled to it
+/** @param {Element} said */
+function hidesFocus(said) {
+  const [over, focused] = [said, document.activeElement].map((one) => one?.getBoundingClientRect());
+  return over.top < focused.bottom && focused.top < over.bottom;
+}
+
+document.addEventListener("focusin", makeWay);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && say(""));
-document.querySelector("[data-status]")?.addEventListener("click", () => say(""));
+status?.addEventListener("click", () => getSelection()?.isCollapsed && say("")); // what is selected is to be copied
 
 /** The site's own corner of this browser's storage, whatever else the same origin serves. */
 const CORNER = `2de:${new URL("../../", import.meta.url).pathname}:`;

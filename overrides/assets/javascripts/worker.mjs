@@ -17,7 +17,7 @@ const LIBRARY = "/lib/python313.zip";
 const PLAIN = "state";
 /** What some errors tell, wherever they come from. @type {Record<string, string>} */
 const BY_ERROR = { RangeError: "room" };
-/** @typedef {ReturnType<typeof import("./memory.mjs").readMemory>} Memory */
+/** @typedef {import("./memory.mjs").Memory} Memory */
 /** @type {Promise<(request: string) => string>} */
 let engine = new Promise(() => {});
 /** @type {() => Promise<void>} */
@@ -117,6 +117,7 @@ async function boot(urls) {
     _loadSnapshot: memory.then(({ snapshot }) => snapshot),
   };
   const python = await advance(Promise.race([broken, loadPyodide(settings)]), "python");
+  (await memory).release();
   const { respond } = python.pyimport("helper.browser");
   fetchTools = async () => {
     const response = await download(urls.library, urls.libraryIntegrity);
