@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from overrides.hooks import pruning
 from overrides.hooks.npm_package import fetch_package
 from overrides.hooks.pruning import BINDING, MODULE, OPENING, SCRIPT, PruningError, keep_exports, prune
 from overrides.hooks.pyodide_bundle import PYODIDE
@@ -68,11 +67,3 @@ def test_nothing_more_is_asked_of_the_page(pyodide: dict[str, bytes], pruned: di
 def test_a_file_that_binaryen_refuses_stops_the_build(pyodide: dict[str, bytes]) -> None:
     with pytest.raises(PruningError, match="Binaryen refuse le fichier WebAssembly de Pyodide"):
         keep_exports(pyodide[MODULE][:-1000], ["malloc"], CACHE)
-
-
-def test_a_feature_of_newer_browsers_stops_the_build(
-    pyodide: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pruning, "FEATURES", tuple(one for one in pruning.FEATURES if one != "bulk-memory"))
-    with pytest.raises(PruningError, match="refuse"):
-        keep_exports(pyodide[MODULE], ["malloc"], CACHE)
