@@ -61,7 +61,7 @@ def measure_site(folder: Path, points: list[str], runs: int, patience: float) ->
                 for line in LINES
             ),
             "retour": lambda: write_table(
-                "du début de la navigation", measure_return(home, folder / "profiles", runs, patience)
+                "du début de la navigation", measure_return(browser, home, folder / "profiles", runs, patience)
             ),
             "reponse": lambda: write_table("une réponse", measure_answers(browser, home, runs, patience)),
             "poids": lambda: measure_weight(browser, home),

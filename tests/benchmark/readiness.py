@@ -31,13 +31,17 @@ addEventListener("engine", ({ detail }) => {
 @contextmanager
 def open_browser(*options: str) -> Iterator[Browser]:
     """Open the machine's Chromium (`CHROMIUM`, or `chromium` on PATH), or Playwright's, with its own `options` too."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=executable, chromium_sandbox=os.geteuid() != 0, args=options
+            executable_path=find_chromium(), chromium_sandbox=os.geteuid() != 0, args=options
         )
         yield chromium
         chromium.close()
+
+
+def find_chromium() -> str | None:
+    """Give where the machine's Chromium is; nothing where Playwright is to find its own."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def wait_for_calm(patience: float) -> None:
@@ -84,28 +88,28 @@ def measure_ready(
     return compare(times, f"à froid, {line.name}")
 
 
-def measure_return(home: str, profiles: Path, runs: int, patience: float) -> list[tuple[Figure, dict[str, Figure]]]:
+def measure_return(
+    browser: Browser, home: str, profiles: Path, runs: int, patience: float
+) -> list[tuple[Figure, dict[str, Figure]]]:
     """Give the same from the third visit on, with the browser's caches of files and of compiled code."""
     ShapedHost.line = LINES[0]
     times: dict[str, list[float]] = {WHEELS: [], BOOT: [], OURS: []}
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        contexts = {
-            address: playwright.chromium.launch_persistent_context(
-                profiles / str(number), executable_path=executable, chromium_sandbox=os.geteuid() != 0
-            )
-            for number, address in enumerate(times)
-        }
-        for visit in range(runs + 2):
-            for address, context in contexts.items():
-                wait_for_calm(patience)
-                page, ready = load(context, home + address)
-                page.wait_for_timeout(3_000)  # the browser writes compiled code a little later
-                page.close()
-                if visit >= 2:
-                    times[address].append(ready)
-        for context in contexts.values():
-            context.close()
+    contexts = {
+        address: browser.browser_type.launch_persistent_context(
+            profiles / str(number), executable_path=find_chromium(), chromium_sandbox=os.geteuid() != 0
+        )
+        for number, address in enumerate(times)
+    }
+    for visit in range(runs + 2):
+        for address, context in contexts.items():
+            wait_for_calm(patience)
+            page, ready = load(context, home + address)
+            page.wait_for_timeout(3_000)  # the browser writes compiled code a little later
+            page.close()
+            if visit >= 2:
+                times[address].append(ready)
+    for context in contexts.values():
+        context.close()
     return compare(times, "au retour, sans limite")
 
 
