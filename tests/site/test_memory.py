@@ -71,6 +71,7 @@ def test_what_webassembly_lays_down_itself_is_not_sent() -> None:
         (b"donnees" * 100, b"donnees" * 50 + b"change!" * 50 + b"et le tas" * 40 + bytes(333)),
         (b"a" * 1_000, bytes(1_000)),
         (b"", b"tout" * 300),
+        (b"", b"un" + bytes(500) + b"deux" + bytes(500) + b"trois" + bytes(50)),
     ],
 )
 def test_the_browser_makes_of_the_file_what_was_taken(tmp_path: Path, laid: bytes, content: bytes) -> None:
