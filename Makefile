@@ -37,11 +37,11 @@ chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, o
 
 check: .venv/test site  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
-	@$(RUN)/python -m overrides.hooks.freshness
-	@$(RUN)/python -m overrides.hooks.proofreading
+	@$(RUN)/python -m overrides.hooks.upkeep.freshness
+	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
 
 drift: .venv/site  ## What our guidance quotes and the platform's public code no longer says: SOURCE=its checkout
-	@$(RUN)/python -m overrides.hooks.drift "$(SOURCE)"
+	@$(RUN)/python -m overrides.hooks.upkeep.drift "$(SOURCE)"
 
 bench: .venv/test chromium  ## Measure: one table for the README (BENCH=--help tells the options)
 	@$(RUN)/python -m tests.benchmark $(BENCH)
@@ -59,7 +59,7 @@ lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproj
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
 
 release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
-	@$(RUN)/python -m overrides.hooks.overview
+	@$(RUN)/python -m overrides.hooks.overview.publishing
 
 clean:
 	rm -rf .venv .cache site site.part site.old

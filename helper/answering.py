@@ -11,16 +11,23 @@ from itertools import groupby
 
 from jinja2 import Environment
 
-from helper.deadline import Application, list_reminders, name_deadline, parse_applications, write_deadline
-from helper.event import link_google
-from helper.form import Form, parse_choice, parse_time
-from helper.french import WEEKDAYS, write_count, write_day, write_full_date, write_list, write_month, write_time
-from helper.reminder import FILE_NAME, WeeklyReminder, describe_weekly, list_occurrences, parse_weekly, write_weekly
+from helper.reminder.deadline import Application, list_reminders, name_deadline, parse_applications, write_deadline
+from helper.reminder.event import link_google
+from helper.reminder.form import Form, parse_choice, parse_time
+from helper.reminder.timeline import Timeline, lay_out
+from helper.reminder.weekly import (
+    FILE_NAME,
+    WeeklyReminder,
+    describe_weekly,
+    list_occurrences,
+    parse_weekly,
+    write_weekly,
+)
+from helper.reminder.zone import METROPOLE, ZONES
 from helper.request import Message, read_address, read_day, read_form, read_forms, read_now
 from helper.siret import check_siret
-from helper.timeline import Timeline, lay_out
-from helper.typography import typeset
-from helper.zone import METROPOLE, ZONES
+from helper.text.french import WEEKDAYS, write_count, write_day, write_full_date, write_list, write_month, write_time
+from helper.text.typography import typeset
 
 ARCHIVE_NAME = "rappels-candidatures.zip"
 _CALENDAR = "text/calendar;charset=utf-8"

@@ -8,13 +8,13 @@ from functools import cache
 
 from jinja2 import Environment
 
-from helper.address import find_nearest
-from helper.decision import decide
 from helper.errors import FormError, HelperError, InputError, RequestError
-from helper.loading import load_guidance
-from helper.model import Guidance, Step
-from helper.rendering import STATE_TEMPLATES, make_environment, render_state
+from helper.page.rendering import STATE_TEMPLATES, make_environment, render_state
 from helper.request import Message, read_day
+from helper.rule.address import find_nearest
+from helper.rule.decision import decide
+from helper.rule.loading import load_guidance
+from helper.rule.model import Guidance, Step
 
 
 @cache
@@ -92,7 +92,7 @@ def answer_practise(_request: Message) -> Message:
 def answer_prepare_tools(_request: Message) -> Message:
     """Load what the tools need, above all icalendar: asked for in a quiet moment, so that nobody waits for it."""
     import helper.answering  # noqa: PLC0415 no question waits for it
-    import helper.vcalendar  # noqa: PLC0415, F401 same
+    import helper.reminder.vcalendar  # noqa: PLC0415, F401 same
 
     return {}
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from helper.errors import InputError
-from helper.french import write_count
-from helper.typography import typeset
+from helper.text.french import write_count
+from helper.text.typography import typeset
 
 _SIREN_LENGTH = 9
 _SIRET_LENGTH = 14

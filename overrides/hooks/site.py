@@ -21,21 +21,21 @@ from mkdocs.utils import get_build_datetime
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # MkDocs loads hooks by file: it does not know where `helper` is
 
-from helper.address import list_changes, locate
 from helper.browser import EXAMPLES, PREPARE
 from helper.errors import HelperError
-from helper.loading import load_guidance
-from helper.model import Checklist, Guidance, State
-from helper.proof import prove
-from helper.rendering import make_environment, render_state
-from overrides.hooks.npm_package import PackageError
-from overrides.hooks.pruning import PruningError
-from overrides.hooks.pyodide_bundle import Bundle, PythonError, build_bundle
-from overrides.hooks.rehearsal import RehearsalError
-from overrides.hooks.sources import collect_helper
+from helper.page.rendering import make_environment, render_state
+from helper.rule.address import list_changes, locate
+from helper.rule.loading import load_guidance
+from helper.rule.model import Checklist, Guidance, State
+from overrides.hooks.engine.bundle import Bundle, PythonError, build_bundle
+from overrides.hooks.engine.npm_package import PackageError
+from overrides.hooks.engine.pruning import PruningError
+from overrides.hooks.engine.rehearsal import RehearsalError
+from overrides.hooks.engine.sources import collect_helper
+from overrides.hooks.overview.proof import prove
 
 HELPER = "assistant/"
-ENGINE = ("assets/javascripts/worker.mjs", "assets/javascripts/memory.mjs")
+ENGINE = ("assets/javascripts/engine/worker.mjs", "assets/javascripts/engine/memory.mjs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from mkdocs.utils import get_build_datetime
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs loads hooks by file: it does not know where `helper` is
 
-from helper.static_reminder import write_static_reminders
-from helper.tool import render_deadlines, render_siret
+from helper.page.tool import render_deadlines, render_siret
+from helper.reminder.static_reminder import write_static_reminders
 from overrides.hooks.site import HELPER, render_region
 
 

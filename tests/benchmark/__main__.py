@@ -9,8 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from overrides.hooks.compression import write_twins
-from overrides.hooks.pyodide_bundle import PYODIDE
+from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.output.compression import write_twins
 from tests.benchmark.answering import measure_answers, measure_weight
 from tests.benchmark.baseline import write_baselines
 from tests.benchmark.building import build, measure_build

@@ -8,9 +8,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from overrides.hooks.npm_package import fetch_package
-from overrides.hooks.pyodide_bundle import PYODIDE
-from overrides.hooks.sources import PACKAGES, collect_package, read_files
+from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.npm_package import fetch_package
+from overrides.hooks.engine.sources import PACKAGES, collect_package, read_files
 
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 PAGE = """<!doctype html><meta charset="utf-8"><title>Pyodide</title><link rel="icon" href="data:,">

@@ -9,7 +9,7 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from overrides.hooks.pyodide_bundle import PYODIDE
+from overrides.hooks.engine.bundle import PYODIDE
 from tests.benchmark.figure import Figure, time_ms
 
 PLAIN = """site_name: Matière seule
@@ -97,13 +97,13 @@ def measure_growth_of_build(root: Path, folder: Path, depth: int = 3) -> Figure:
     project = copy_project(root, folder / "grown")
     guidance = project / "helper/guidance"
     fields = re.sub(
-        r'^version = ".*"', 'version = "99.0.0"', (guidance / "fields.toml").read_text(), flags=re.MULTILINE
+        r'^version = ".*"', 'version = "99.0.0"', (guidance / "rules/fields.toml").read_text(), flags=re.MULTILINE
     )
     source = re.search(r'source = "([^"]+)"', fields)
     answers = [f"r{number}" for number in range(10)]
     questions = [f"essai-{number}" for number in range(depth)]
     listed = "".join(ANSWER.format(number=number) for number in range(10))
-    with (guidance / "questions.toml").open("a") as file:
+    with (guidance / "rules/questions.toml").open("a") as file:
         file.writelines(QUESTION.format(number=number) + listed for number in range(depth))
     ways = [PATH | dict(zip(questions, way, strict=True)) for way in product(answers, repeat=depth)]
     rules = (
@@ -114,6 +114,6 @@ def measure_growth_of_build(root: Path, folder: Path, depth: int = 3) -> Figure:
         )
         for number, way in enumerate((*ways, {}))
     )
-    (guidance / "fields.toml").write_text(fields + FIELD + "".join(rules))
+    (guidance / "rules/fields.toml").write_text(fields + FIELD + "".join(rules))
     took = time_ms(lambda: build(project))
     return Figure(name=f"construction, {10**depth} issues de plus, cache vide", values=(took,))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hooks.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import Package, fetch_package
 from tests.browser.conftest import MakePage
 
 CACHE = Path(__file__).parents[2] / ".cache"

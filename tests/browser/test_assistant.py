@@ -64,7 +64,7 @@ def test_every_state_is_drawn_alike_by_the_engine_and_by_the_build(make_page: Ma
     assert len(addresses) == built
     different = page.evaluate(
         """async (addresses) => {
-            const { ask } = await import(new URL("../assets/javascripts/engine.mjs", location.href));
+            const { ask } = await import(new URL("../assets/javascripts/engine/engine.mjs", location.href));
             const different = [];
             for (const address of addresses) {
                 const text = await (await fetch(address || "./")).text();

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MakePage
-from tests.unit.calendar_linter import lint
+from tests.unit.helper.reminder.calendar_linter import lint
 
 PAGE = "candidatures/"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

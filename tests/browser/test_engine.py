@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from overrides.hooks.compression import write_twins
-from overrides.hooks.pyodide_bundle import Bundle
+from overrides.hooks.engine.bundle import Bundle
+from overrides.hooks.output.compression import write_twins
 from tests.browser.conftest import MakePage
 from tests.serving import StaticHost, serve
 from tests.stand_in import build_stand_in, write_helper
@@ -58,7 +58,7 @@ def site_url(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (site / "assistant/index.html").write_text(PAGE.format(bundle=bundle))
     (site / "page.mjs").write_text(SCRIPT)
     (site / "content-policy.json").write_text(json.dumps(POLICY))
-    shutil.copy(ROOT / "overrides/assets/javascripts/engine.mjs", site)
+    shutil.copy(ROOT / "overrides/assets/javascripts/engine/engine.mjs", site)
     write_twins(site, ROOT / ".cache/twins")
     with serve(site) as address:
         yield address

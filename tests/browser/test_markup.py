@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hooks.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import Package, fetch_package
 from tests.browser.conftest import MakePage
 from tests.node_tree import CACHE, run_script
 

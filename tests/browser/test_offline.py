@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from overrides.hooks.offline import FILE, write_worker
+from overrides.hooks.output.offline import FILE, write_worker
 from tests.browser.conftest import PATIENCE, watch
 from tests.conftest import ROOT
 from tests.serving import serve
 
-SOURCE = (ROOT / "overrides/assets/javascripts/service-worker.js").read_text()
+SOURCE = (ROOT / "overrides/assets/javascripts/shell/service-worker.js").read_text()
 CHECKLIST = "assistant/inspecteur/trouvee/"
 MARK = "assets/version.json"
 WAIT_UNTIL_KEPT = """async () => {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from helper.reminder import parse_weekly, write_weekly
+from helper.reminder.weekly import parse_weekly, write_weekly
 from tests.browser.conftest import MakePage
-from tests.unit.calendar_families import compute_oracle, expand_by_dateutil, expand_by_ical
-from tests.unit.calendar_linter import lint
+from tests.unit.helper.reminder.calendar_families import compute_oracle, expand_by_dateutil, expand_by_ical
+from tests.unit.helper.reminder.calendar_linter import lint
 
 CHECKLIST = "assistant/inspecteur/trouvee/"
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)

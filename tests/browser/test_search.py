@@ -24,7 +24,7 @@ INDEX = [
     for address, title, text in SECTIONS
 ]
 FIND = """async ([index, query]) => {
-  const { find } = await import(new URL("assets/javascripts/matching.mjs", document.baseURI));
+  const { find } = await import(new URL("assets/javascripts/search/matching.mjs", document.baseURI));
   return find(index, query).sections.map(({ address }) => address);
 }"""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helper.loading import load_guidance
-from helper.model import Certainty, Checklist, Kind, Rule
-from helper.proof import prove
+from helper.rule.loading import load_guidance
+from helper.rule.model import Certainty, Checklist, Kind, Rule
+from overrides.hooks.overview.proof import prove
 
 GUIDANCE = load_guidance()
 CHECKLISTS = [state for state in prove(GUIDANCE) if isinstance(state, Checklist)]

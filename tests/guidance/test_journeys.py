@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from helper.address import read_address
-from helper.loading import load_guidance
-from helper.model import Certainty, Checklist, Kind, Step
-from helper.proof import prove
+from helper.rule.address import read_address
+from helper.rule.loading import load_guidance
+from helper.rule.model import Certainty, Checklist, Kind, Step
+from overrides.hooks.overview.proof import prove
 from tests.journeys import JOURNEYS, Journey
 
 GUIDANCE = load_guidance()

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from helper.address import read_address
-from helper.loading import load_guidance
-from helper.model import Checklist
-from helper.overview.index import index_fields
-from helper.overview.outcomes import write_csv, write_json
-from helper.overview.tree import grow_tree, list_nodes, list_outcomes
-from helper.proof import prove
+from helper.rule.address import read_address
+from helper.rule.loading import load_guidance
+from helper.rule.model import Checklist
+from overrides.hooks.overview.index import index_fields
+from overrides.hooks.overview.outcomes import write_csv, write_json
+from overrides.hooks.overview.proof import prove
+from overrides.hooks.overview.tree import grow_tree, list_nodes, list_outcomes
 from tests.journeys import JOURNEYS, Journey
 
 GUIDANCE = load_guidance()

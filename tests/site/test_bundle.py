@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks import trimming
-from overrides.hooks.archive import pack_files, unpack_files
-from overrides.hooks.memory import read_modules, write_memory
-from overrides.hooks.npm_package import PackageError, fetch_package
-from overrides.hooks.pruning import BINARYEN
-from overrides.hooks.pyodide_bundle import PYODIDE, Bundle, PythonError
-from overrides.hooks.rehearsal import RehearsalError, rehearse
+from overrides.hooks.engine import trimming
+from overrides.hooks.engine.archive import pack_files, unpack_files
+from overrides.hooks.engine.bundle import PYODIDE, Bundle, PythonError
+from overrides.hooks.engine.memory import read_modules, write_memory
+from overrides.hooks.engine.npm_package import PackageError, fetch_package
+from overrides.hooks.engine.pruning import BINARYEN
+from overrides.hooks.engine.rehearsal import RehearsalError, rehearse
 from tests.stand_in import REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
 
 CACHE = Path(__file__).parents[2] / ".cache"

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from overrides.hooks.freshness import find_uses, list_stale, read_pages, write_report
-from overrides.hooks.guide import Role
-from overrides.hooks.opening import open_book
+from overrides.hooks.guide.model import Role
+from overrides.hooks.guide.opening import open_book
+from overrides.hooks.upkeep.freshness import find_uses, list_stale, read_pages, write_report
 from tests.conftest import ROOT
 
 BOOK = open_book(today=date(2026, 11, 23))
@@ -42,7 +42,7 @@ def test_every_source_is_cited() -> None:
 
 
 def test_every_wording_that_is_no_error_is_quoted_by_a_page() -> None:
-    prose = "\n".join(PAGES.values()) + (ROOT / "helper/guidance/comparison.toml").read_text(encoding="utf-8")
+    prose = "\n".join(PAGES.values()) + (ROOT / "helper/guidance/pages/comparison.toml").read_text(encoding="utf-8")
     unquoted = [
         one.id for one in BOOK.guide.wordings.values() if one.role is not Role.ERREUR and f'"{one.id}"' not in prose
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from overrides.hooks.compression import KINDS, write_twins
+from overrides.hooks.output.compression import KINDS, write_twins
 
 DECOMPRESS = {".br": brotli.decompress, ".gz": gzip.decompress}
 KINDS_OF_FILE = ("*.html", "*.mjs", "*.wasm", "*.zip", "*.css")

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import brotli
 import pytest
 
-from overrides.hooks.opening import open_book
+from overrides.hooks.guide.opening import open_book
 
 BOOK = open_book()
 MINISTRY = BOOK.guidance.options["ministere"].value

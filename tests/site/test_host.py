@@ -63,7 +63,7 @@ def find(site_dir: Path, pattern: str) -> str:
     return next(site_dir.glob(pattern)).relative_to(site_dir).as_posix()
 
 
-@pytest.mark.parametrize("address", ["", "assistant/", "nulle-part/", "assets/javascripts/page.mjs"])
+@pytest.mark.parametrize("address", ["", "assistant/", "nulle-part/", "assets/javascripts/shell/page.mjs"])
 def test_every_answer_has_the_headers_that_protect(get: Get, address: str) -> None:
     response = get(address)
     assert {name: response.headers[name] for name in HEADERS} == HEADERS
@@ -88,7 +88,7 @@ def test_an_unknown_address_shows_our_page(get: Get) -> None:
     ("pattern", "kind"),
     [
         ("index.html", "text/html; charset=utf-8"),
-        ("assets/javascripts/page.mjs", "text/javascript; charset=utf-8"),
+        ("assets/javascripts/shell/page.mjs", "text/javascript; charset=utf-8"),
         ("assets/engine/*/*.wasm", "application/wasm"),
         ("assets/engine/*/*.zip", "application/zip"),
         ("**/*.ics", "text/calendar; charset=utf-8"),
@@ -113,7 +113,7 @@ def test_twins_are_served(get: Get, site_dir: Path, pattern: str, coding: str, s
 def test_what_is_named_by_its_content_is_kept_for_ever_and_the_rest_is_checked(get: Get, site_dir: Path) -> None:
     for pattern in ("assets/engine/*/*.wasm", "assets/engine/*/worker.mjs", "assets/stylesheets/main.*.css"):
         assert get(find(site_dir, pattern)).headers["Cache-Control"] == FOR_EVER
-    for address in ("", "assets/javascripts/helper.mjs", "assistant/adresses.json"):
+    for address in ("", "assets/javascripts/assistant/helper.mjs", "assistant/adresses.json"):
         response = get(address)
         assert "max-age=0" in response.headers["Cache-Control"]
         assert get(address, If_None_Match=response.headers["ETag"]).status == 304

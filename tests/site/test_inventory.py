@@ -21,13 +21,13 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.spdx import is_expression
 from cyclonedx.validation.json import JsonStrictValidator
 
-from overrides.hooks.archive import pack_files, unpack_files
-from overrides.hooks.component import InventoryError, Registry, read_pins
-from overrides.hooks.inventory import take_inventory
-from overrides.hooks.linked import ICONS
-from overrides.hooks.memory import read_modules
-from overrides.hooks.npm_package import Package
-from overrides.hooks.pyodide_bundle import PYODIDE
+from overrides.hooks.engine.archive import pack_files, unpack_files
+from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.memory import read_modules
+from overrides.hooks.engine.npm_package import Package
+from overrides.hooks.inventory.component import InventoryError, Registry, read_pins
+from overrides.hooks.inventory.inventory import take_inventory
+from overrides.hooks.inventory.linked import ICONS
 from tests.conftest import ENVIRONMENT, ROOT
 
 ICON_FOLDERS = Path("templates/.icons")

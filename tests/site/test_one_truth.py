@@ -28,40 +28,40 @@ class Change:
 
 CHANGES = {
     "an option": Change(
-        "fields.toml",
+        "rules/fields.toml",
         "\"Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche\"",
         '"Ministère de l\'Épreuve"',
         "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche",
         "Ministère de l'Épreuve",
     ),
     "a label": Change(
-        "fields.toml",
+        "rules/fields.toml",
         'label = "Indiquez le secteur d\'activité de votre structure"',
         'label = "Choisissez un domaine *éprouvé*"',
         "Indiquez le secteur d'activité de votre structure",
         "Choisissez un domaine *éprouvé*",
     ),
     "a profile": Change(
-        "questions.toml",
+        "rules/questions.toml",
         'label = "Inspecteur ou inspectrice de l’Éducation nationale"',
         'label = "Éprouveur ou éprouveuse"',
         "Inspecteur ou inspectrice de l’Éducation nationale",
         "Éprouveur ou éprouveuse",
     ),
     "a date checked": Change(
-        "sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
+        "rules/sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
     ),
     "another date checked": Change(
-        "more-sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
+        "pages/more-sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
     ),
     "the version's date": Change(
-        "fields.toml", "released = 2026-11-23", "released = 2028-02-04", "23 novembre", "4 février"
+        "rules/fields.toml", "released = 2026-11-23", "released = 2028-02-04", "23 novembre", "4 février"
     ),
     "the date of a change": Change(
-        "history.toml", "day = 2026-06-19", "day = 2026-06-17", "19 juin 2026", "17 juin 2026"
+        "pages/history.toml", "day = 2026-06-19", "day = 2026-06-17", "19 juin 2026", "17 juin 2026"
     ),
     "a button of the platform": Change(
-        "wordings.toml",
+        "pages/wordings.toml",
         '"Retenir cette candidature"',
         '"Garder <cette> candidature"',
         "Retenir cette candidature",
@@ -87,7 +87,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )  # pages alone are read
     for change in CHANGES.values():
         rewrite(folder / "helper/guidance" / change.file, change)
-    fields = folder / "helper/guidance/fields.toml"
+    fields = folder / "helper/guidance/rules/fields.toml"
     fields.write_text(fields.read_text().replace('version = "', 'version = "9', 1))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "SITE_URL": "https://exemple.invalid/"}

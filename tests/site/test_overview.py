@@ -15,7 +15,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from helper.loading import load_guidance, read_packaged
+from helper.rule.loading import load_guidance, read_packaged
 from tests.journeys import JOURNEYS
 from tests.site.conftest import LoadHook
 
@@ -154,11 +154,11 @@ def test_recording_the_same_release_twice_changes_nothing(
 
 def configure(*changes: tuple[str, str]) -> MkDocsConfig:
     """A configuration whose guidance has each quoted text of fields.toml replaced by another."""
-    content = read_packaged("fields.toml")
+    content = read_packaged("rules/fields.toml")
     for text, by in changes:
         assert f'"{text}"' in content
         content = content.replace(f'"{text}"', f'"{by}"')
     config = MkDocsConfig()
-    guidance = load_guidance(lambda file: content if file == "fields.toml" else read_packaged(file))
+    guidance = load_guidance(lambda file: content if file == "rules/fields.toml" else read_packaged(file))
     config.load_dict({"extra": {"guidance": guidance}})
     return config

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks.proofreading import find_faults, find_unknown_words, read_prose
+from overrides.hooks.upkeep.proofreading import find_faults, find_unknown_words, read_prose
 
 PAGE = """<body><nav>Menu mal écri</nav><main><h1>Un <em>titre</em></h1>
 <p>Choisissez <span data-exact>Zzyzx</span>, puis <code>make</code>.<br/>Ensuite ?</p><blockquote>La notte</blockquote>

@@ -11,7 +11,7 @@ from tests.site.conftest import LoadHook
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 FIXED = "\N{NO-BREAK SPACE}"
-FIELDS = tomllib.loads((Path(__file__).parents[2] / "helper/guidance/fields.toml").read_text(encoding="utf-8"))
+FIELDS = tomllib.loads((Path(__file__).parents[2] / "helper/guidance/rules/fields.toml").read_text(encoding="utf-8"))
 LABELS = [html.escape(field["label"]) for field in FIELDS["field"]]
 
 

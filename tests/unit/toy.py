@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helper.loading import load_guidance
-from helper.model import Guidance
+from helper.rule.loading import load_guidance
+from helper.rule.model import Guidance
 
 QUESTIONS = """
 [[question]]
@@ -153,10 +153,14 @@ state = "état de mai 2026"
 url = "https://exemple.invalid/teinte"
 """
 
-FILES: Mapping[str, str] = {"questions.toml": QUESTIONS, "fields.toml": FIELDS, "sources.toml": SOURCES}
+FILES: Mapping[str, str] = {
+    "rules/questions.toml": QUESTIONS,
+    "rules/fields.toml": FIELDS,
+    "rules/sources.toml": SOURCES,
+}
 
 
-def load_toy(file: str = "questions.toml", replace: str = "", by: str = "") -> Guidance:
+def load_toy(file: str = "rules/questions.toml", replace: str = "", by: str = "") -> Guidance:
     """The toy guidance, with one text of one file replaced; the text must be there."""
     assert replace in FILES[file]
     changed = {**FILES, file: FILES[file].replace(replace, by, 1)}

@@ -1,0 +1,1 @@
+"""From a state to the HTML of its page, at build and in the browser alike."""

@@ -1,0 +1,164 @@
+"""From a state to the HTML of its page: the same templates draw at build and in the browser.
+
+The environment is the helper's own: autoescape on, an undefined name is an error.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import assert_never
+
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
+
+from helper.page.tool import describe_reminder
+from helper.rule.address import CHANGE, locate, write_address
+from helper.rule.model import (
+    PLATFORM,
+    Certainty,
+    Checklist,
+    Entry,
+    Given,
+    Guidance,
+    Kind,
+    Rule,
+    Screen,
+    Source,
+    State,
+    Step,
+)
+from helper.text.french import write_date, write_full_date, write_time
+
+COMPILED = Path(__file__).with_name("compiled")
+"""Where the browser's Python has the templates, as Python: nothing is left to compile there."""
+STATE_TEMPLATES = tuple(
+    f"{name}.html" for name in ("question", "checklist", "answers", "row", "facsimile", "reminder", "grounds")
+)
+"""All that `render_state` draws with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A drawn state: its address below `assistant/`, its title, and the inside of its `[data-helper]` region."""
+
+    address: str
+    title: str
+    html: str
+
+
+def read_template(name: str) -> str:
+    """Read a template of helper/page/templates, from a folder or from a zip."""
+    data = pkgutil.get_data("helper.page", f"templates/{name}")
+    return (data or b"").decode()
+
+
+def make_environment() -> Environment:
+    """Build the environment in which all of the helper's templates are drawn."""
+    environment = Environment(
+        loader=ChoiceLoader([ModuleLoader(COMPILED), FunctionLoader(read_template)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["date"] = write_date
+    environment.filters["full_date"] = write_full_date
+    environment.filters["time"] = write_time
+    environment.filters["certainty"] = write_certainty
+    environment.filters["kind"] = write_kind
+    environment.filters["address"] = write_address
+    environment.filters["capitalize_first"] = capitalize_first
+    environment.filters["grounds"] = list_grounds
+    environment.globals |= {"change": CHANGE, "platform": PLATFORM}
+    return environment
+
+
+def render_state(
+    environment: Environment, guidance: Guidance, state: State, *, lost: str = "", built: date | None = None
+) -> Page:
+    """Draw a state. `lost` is the part of the address that did not hold; `built` the day of the build, if known."""
+    address = locate(state)
+    root = "../" * address.count("/") or "./"
+    context: dict[str, object] = {"guidance": guidance, "state": state, "lost": lost, "root": root}
+    context["site"] = f"{root}../"
+    match state:
+        case Step():
+            html = environment.get_template("question.html").render(context)
+        case Checklist():
+            context |= describe_reminder(built or guidance.released)
+            html = environment.get_template("checklist.html").render(
+                context, screens=group_screens(guidance, state), sources=list_documents(state)
+            )
+        case _:
+            assert_never(state)
+    return Page(address=address, title=write_title(state), html=html)
+
+
+def write_title(state: State) -> str:
+    """The title of a state's page, without the site's name; no two states have the same."""
+    answers = ", ".join(one.answer.short for one in state.given)
+    match state:
+        case Step(changed=None):
+            where = f" ({answers})" if answers else ""
+            return f"Étape {state.number} sur {state.total} : {state.question.title}{where} – Assistant"
+        case Step():
+            return f"Modifier : {state.question.title} ({answers}) – Assistant"
+        case Checklist():
+            return f"Liste de saisie : {answers} – Assistant"
+        case _:
+            assert_never(state)
+
+
+def group_screens(guidance: Guidance, checklist: Checklist) -> list[tuple[Screen, list[Entry]]]:
+    """The entries by screen, both in the form's order."""
+    groups = groupby(checklist.entries, key=lambda entry: entry.field.screen)
+    return [(guidance.screens[screen_id], list(entries)) for screen_id, entries in groups]
+
+
+def list_documents(checklist: Checklist) -> list[Source]:
+    """One source of each document that the checklist cites, in the order of first citation."""
+    cited = {source.document: source for entry in checklist.entries for source in reversed(entry.rule.sources)}
+    return list(cited.values())
+
+
+def capitalize_first(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def write_certainty(rule: Rule) -> str:
+    """How sure a rule is, in words."""
+    match rule.certainty:
+        case Certainty.NOTE:
+            return "dit par la note"
+        case Certainty.PLATEFORME:
+            return f"vu sur la plateforme, {rule.sources[0].state}"
+        case Certainty.INTERPRETATION:
+            return "la note ne le dit pas : notre lecture"
+        case _:
+            assert_never(rule.certainty)
+
+
+def write_kind(rule: Rule) -> str:
+    """What a rule asks of the visitor, in words."""
+    match rule.kind:
+        case Kind.VALUE:
+            return "valeur exacte"
+        case Kind.FREE:
+            return "à vous d’écrire"
+        case Kind.FILLED:
+            return "déjà rempli"
+        case Kind.ABSENT:
+            return "pas affiché"
+        case _:
+            assert_never(rule.kind)
+
+
+def list_grounds(entry: Entry, given: tuple[Given, ...]) -> tuple[Given, ...]:
+    """The answers on which an entry rests, and only those."""
+    questions = {condition.question for condition in entry.rule.conditions}
+    return tuple(one for one in given if one.question.id in questions)

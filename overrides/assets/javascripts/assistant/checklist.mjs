@@ -1,0 +1,108 @@
+/**
+ * What a checklist gains from a script: ticks kept in this browser, honest copy buttons, print and share.
+ * Runs on the static page, and again each time the region is drawn.
+ */
+import { keep, recall, say } from "../shell/page.mjs";
+
+/** @param {string} selector @returns {HTMLElement[]} */
+const findAll = (selector) => [...document.querySelectorAll(`[data-state="checklist"] ${selector}`)].map((found) => /** @type {HTMLElement} */ (found));
+
+/** The version of the rules that drew this list. */
+const findVersion = () => document.querySelector("[data-state=checklist]")?.getAttribute("data-rules");
+
+/** Ticks belong to a checklist's address and the rules' version: a new version starts afresh. */
+function nameTicks() {
+  const root = document.querySelector("[data-helper]")?.getAttribute("data-root") ?? "./";
+  return `ticks:${location.pathname.slice(new URL(root, location.href).pathname.length)}:${findVersion()}`;
+}
+
+const findTicks = () => /** @type {HTMLInputElement[]} */ (findAll("[data-tick]"));
+
+function restoreTicks() {
+  const kept = recall(nameTicks());
+  for (const tick of findTicks()) tick.checked = Array.isArray(kept) && kept.includes(tick.dataset.tick);
+}
+
+function keepTicks() {
+  const ticked = findTicks().filter((tick) => tick.checked);
+  const kept = keep(nameTicks(), ticked.map((tick) => tick.dataset.tick));
+  say(kept ? "" : "Votre navigateur refuse de garder les coches : elles seront perdues en quittant cette page.");
+}
+
+function clearTicks() {
+  for (const tick of findTicks()) tick.checked = false;
+  say(keep(nameTicks(), null) ? "Toutes les coches sont effacées." : "Les coches sont effacées sur cette page.");
+}
+
+/** @param {HTMLElement} button */
+async function copy(button) {
+  const value = button.dataset.copy ?? "";
+  try {
+    await navigator.clipboard.writeText(value);
+    say(`« ${value} » est copié.`);
+  } catch {
+    say(`La copie est refusée par le navigateur : sélectionnez « ${value} » et copiez-le vous-même.`);
+  }
+}
+
+/** The list's address, with the version of the rules in its fragment: who opens it later learns that they changed. */
+function writeSharedAddress() {
+  const url = new URL(location.href);
+  url.hash = `regles-${findVersion()}`;
+  return url.href;
+}
+
+function tellSharedVersion() {
+  const shared = /^#regles-([\d.]{1,20})$/.exec(location.hash)?.[1];
+  const notice = document.querySelector("[data-version-notice]");
+  notice?.toggleAttribute("hidden", !shared || shared === findVersion());
+  const place = notice?.querySelector("[data-shared-version]");
+  if (place) place.textContent = shared ?? "";
+}
+
+async function share() {
+  try {
+    await navigator.share({ title: document.title, url: writeSharedAddress() });
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== "AbortError") say("Le partage n’a pas abouti : copiez l’adresse de cette page.");
+  }
+}
+
+async function copyAddress() {
+  try {
+    await navigator.clipboard.writeText(writeSharedAddress());
+    say("L’adresse de cette liste est copiée.");
+  } catch {
+    say("La copie est refusée par le navigateur : copiez l’adresse dans la barre d’adresse.");
+  }
+}
+
+/** Show the buttons that work here, and bring the ticks back. */
+function enhance() {
+  if (!document.querySelector("[data-state=checklist]")) return;
+  for (const button of findAll("[data-copy], [data-print], [data-clear-ticks], [data-copy-address]")) button.hidden = false;
+  for (const button of findAll("[data-share]")) button.hidden = !("share" in navigator);
+  restoreTicks();
+  tellSharedVersion();
+}
+
+const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
+  ["[data-copy]", copy],
+  ["[data-copy-address]", copyAddress],
+  ["[data-share]", share],
+  ["[data-print]", () => print()],
+  ["[data-clear-ticks]", clearTicks],
+]);
+
+document.addEventListener("click", (event) => {
+  for (const [selector, act] of ACTIONS) {
+    const button = /** @type {Element} */ (event.target).closest(selector);
+    if (button) void act(/** @type {HTMLElement} */ (button));
+  }
+});
+document.addEventListener("change", (event) => {
+  if (/** @type {Element} */ (event.target).matches("[data-tick]")) keepTicks();
+});
+addEventListener("storage", () => document.querySelector("[data-state=checklist]") && restoreTicks()); // another tab ticked
+document.addEventListener("drawn", enhance);
+enhance();

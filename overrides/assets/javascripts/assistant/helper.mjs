@@ -1,0 +1,100 @@
+/**
+ * From a click on an answer to the next state in place: asks the engine, redraws the region, keeps address,
+ * title, focus and history right. Until the engine is ready, or when it fails, the links lead to the static pages.
+ */
+import { ask, prepare } from "../engine/engine.mjs";
+import { allowHtml, say } from "../shell/page.mjs";
+import { showProgress } from "../engine/progress.mjs";
+
+/** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
+
+const region = /** @type {HTMLElement | null} */ (document.querySelector("[data-helper]"));
+let latest = 0;
+/** The path of the state that is shown: a change of fragment alone is no step back. */
+let shown = location.pathname;
+
+/** The first question's address: every state's address is relative to it. @param {HTMLElement} of */
+const findRoot = (of) => new URL(of.dataset.root ?? "./", location.href);
+
+if (region) {
+  const root = findRoot(region);
+  keepAddresses(region);
+  showLostNotice();
+  region.addEventListener("click", (event) => follow(event, region, root));
+  addEventListener("popstate", () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }));
+  region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
+  prepare(region);
+}
+
+/**
+ * The address changes in place, so what stands around the region must no longer depend on it. Of links in the head the
+ * icon alone is looked for again; a stylesheet given its address anew would be waited for no more before the page is drawn.
+ * @param {HTMLElement} inside
+ */
+function keepAddresses(inside) {
+  for (const [elements, name] of [["a, link[rel=icon]", "href"], ["img", "src"], ["form", "action"]]) {
+    for (const element of document.querySelectorAll(elements)) {
+      const address = element.getAttribute(name);
+      const moves = address !== null && !address.startsWith("#") && !inside.contains(element);
+      if (moves) element.setAttribute(name, new URL(address, location.href).href);
+    }
+  }
+}
+
+/** @param {MouseEvent} event @param {HTMLElement} inside @param {URL} root */
+function follow(event, inside, root) {
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-answer], a[data-change]"));
+  const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
+  if (!link || !plain || inside.dataset.engine !== "ready") return;
+  event.preventDefault();
+  void draw(inside, root, new URL(link.href), { push: true });
+}
+
+/**
+ * Show the state of an address in place; on any failure, load its static page.
+ * @param {HTMLElement} inside @param {URL} root @param {URL} url @param {{push: boolean}} how
+ */
+async function draw(inside, root, url, { push }) {
+  const turn = ++latest;
+  const address = decodeURIComponent(url.pathname.slice(root.pathname.length));
+  try {
+    if (inside.dataset.engine !== "ready") throw new Error("not ready");
+    const drawn = /** @type {Drawn} */ (await ask({ kind: "state", address, built: inside.dataset.built }));
+    if (turn !== latest) return;
+    if (drawn.kind !== "state") throw new Error(drawn.kind);
+    if (push) history.pushState(null, "", new URL(drawn.address, root));
+    shown = location.pathname;
+    show(inside, drawn);
+  } catch {
+    if (push) location.assign(url);
+    else location.reload();
+  }
+}
+
+/** @param {HTMLElement} inside @param {Drawn} drawn */
+function show(inside, drawn) {
+  inside.innerHTML = allowHtml(drawn.html);
+  inside.dataset.root = "../".repeat(drawn.address.split("/").length - 1) || "./";
+  document.title = `${drawn.title} – ${inside.dataset.site}`;
+  document.querySelector("[data-lost-notice]")?.setAttribute("hidden", "");
+  inside.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
+  scrollTo(0, 0);
+  const heading = /** @type {HTMLElement | null} */ (inside.querySelector("h1"));
+  if (heading) focusOnce(heading);
+}
+
+/** Nobody comes back to a heading by a click: it takes the focus this once. @param {HTMLElement} heading */
+function focusOnce(heading) {
+  heading.tabIndex = -1;
+  heading.addEventListener("blur", () => heading.removeAttribute("tabindex"), { once: true });
+  heading.focus({ preventScroll: true });
+}
+
+/** The page of unknown addresses sends here with this fragment. */
+function showLostNotice() {
+  if (location.hash !== "#perdu") return;
+  const notice = document.querySelector("[data-lost-notice]");
+  notice?.removeAttribute("hidden");
+  say(notice?.textContent ?? "");
+}

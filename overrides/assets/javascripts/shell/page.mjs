@@ -1,0 +1,55 @@
+/** What every script of the site shares with the page: saying, storing, and drawing HTML that our own engine wrote. */
+
+/** The policy's name stands in the content policy; only helper's templates, which escape what they show, pass here. */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("helper", {
+  createHTML: (/** @type {string} */ html) => html,
+});
+
+/** @param {string} html drawn by helper's templates @returns {string} */
+export const allowHtml = (html) => policy?.createHTML(html) ?? html;
+
+const status = document.querySelector("[data-status]");
+
+/** Say something to screen readers and eyes without moving the focus. @param {string} text */
+export function say(text) {
+  if (status) status.textContent = text;
+}
+
+/** What was said lies over the page: it goes where it would hide what the focus comes to, not what it was said of. */
+function makeWay() {
+  const before = status?.textContent;
+  if (before) requestAnimationFrame(() => status.textContent === before && hidesFocus(status) && say("")); // once scrolled
+}
+
+/** @param {Element} said */
+function hidesFocus(said) {
+  const [over, focused] = [said, document.activeElement].map((one) => one?.getBoundingClientRect());
+  return over.top < focused.bottom && focused.top < over.bottom;
+}
+
+document.addEventListener("focusin", makeWay);
+document.addEventListener("keydown", ({ key }) => key === "Escape" && say(""));
+status?.addEventListener("click", () => getSelection()?.isCollapsed && say("")); // what is selected is to be copied
+
+/** The site's own corner of this browser's storage, whatever else the same origin serves. */
+const CORNER = `2de:${new URL("../../../", import.meta.url).pathname}:`;
+
+/** @param {string} key @returns {unknown} what was kept, or null (nothing kept, storage refused, or not ours) */
+export function recall(key) {
+  try {
+    return JSON.parse(localStorage.getItem(CORNER + key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {unknown} value null forgets @returns {boolean} whether the browser took it */
+export function keep(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(CORNER + key);
+    else localStorage.setItem(CORNER + key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

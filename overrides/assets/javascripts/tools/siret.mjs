@@ -1,0 +1,60 @@
+/** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
+import { ask, prepare } from "../engine/engine.mjs";
+import { listMistakes, open, showMistakes } from "./form.mjs";
+import { say } from "../shell/page.mjs";
+import { showProgress } from "../engine/progress.mjs";
+
+const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
+const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+const verdict = /** @type {HTMLElement} */ (form.querySelector("[data-summary]"));
+const button = /** @type {HTMLButtonElement} */ (form.querySelector("[data-copy-siret]"));
+const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));
+let latest = 0;
+let digits = "";
+
+region.addEventListener("engine", () => region.dataset.engine === "ready" && open(tool, form));
+field.addEventListener("input", () => void check({ finished: false }));
+field.addEventListener("change", () => void check({ finished: true }));
+form.addEventListener("submit", submit);
+button.addEventListener("click", copy);
+region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
+prepare(region);
+
+/** @param {SubmitEvent} event */
+function submit(event) {
+  event.preventDefault();
+  void check({ finished: true, asked: true });
+}
+
+/**
+ * A number still being typed is not yet a mistake; a finished one that is right is shown as the platform does.
+ * Who asks is answered even about nothing, and led back to what is to be mended.
+ * @param {{finished: boolean, asked?: boolean}} how
+ */
+async function check({ finished, asked = false }) {
+  const turn = ++latest;
+  const empty = !asked && !field.value.trim();
+  /** @type {any} */
+  const answer = empty ? {} : await ask({ kind: "siret", siret: field.value }).catch((error) => error);
+  if (turn !== latest) return;
+  open(tool, form, answer);
+  const right = answer.kind === "siret";
+  const mistakes = right || empty ? [] : listMistakes(answer);
+  showMistakes(form, mistakes, { finished });
+  digits = right ? answer.digits : "";
+  const general = mistakes.find((mistake) => !mistake.field)?.message ?? "";
+  verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : general;
+  button.hidden = !right;
+  if (right && finished) field.value = answer.formatted;
+  if (asked && !right) field.focus();
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(digits);
+    say("SIRET copié, sans espaces.");
+  } catch {
+    say(`La copie est refusée par le navigateur : sélectionnez « ${digits} » et copiez-le vous-même.`);
+  }
+}

@@ -1,0 +1,1 @@
+"""What the browser runs: Pyodide, Python's memory and library, as the build makes them."""

@@ -1,0 +1,93 @@
+"""From Python's memory, once all is imported, to the file from which a browser has it again: nothing runs twice.
+
+Pyodide can start from a snapshot of its memory (`_makeSnapshot` and `_loadSnapshot`, not documented: the version is
+pinned, and the rehearsal shows that the same is answered). It is 21 MB; the file holds what differs from what the
+WebAssembly file lays down by itself. It is a WebAssembly module without code, for hosts compress that kind of file.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from overrides.hooks.engine.webassembly import read_custom, write_custom, write_module
+
+# Before the memory is taken: forget where modules were found, for the browser has another library; then write zeros
+# over what is free, of which the old contents would be sent too.
+FORGET = """
+import gc, sys, zipimport
+
+
+def forget():
+    for module in sys.modules.values():
+        if isinstance(loader := getattr(module, "__loader__", None), zipimport.zipimporter):
+            loader._files = {}
+    sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()
+    gc.collect()
+
+
+def clean():
+    held, size, end = [], 1 << 20, id(bytes(1 << 20))
+    while size > 512:
+        block = bytes(size)
+        if id(block) + size < end:
+            held.append(block)
+        else:
+            size = size * 7 // 8
+    for size in range(480, 0, -16):
+        while id(block := bytes(size)) + size < end:
+            held.append(block)
+
+
+forget()
+clean()
+del forget, clean
+"""
+SECTION, MODULES = "memory", "modules"
+BLOCK = 64
+"""In bytes: what differs is kept by blocks of this size; smaller ones cost more to list than they save."""
+HEAD = struct.Struct("<3I")
+"""Pyodide's mark, then the sizes of its head and of what it says there (JSON)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Pyodide's snapshot; what WebAssembly lays down by itself in the same memory; the modules (files) within."""
+
+    snapshot: bytes
+    laid: bytes
+    modules: frozenset[str]
+
+
+def write_memory(memory: Memory) -> bytes:
+    """Give the file that memory.mjs reads."""
+    _, size, _ = HEAD.unpack_from(memory.snapshot)
+    head, content = memory.snapshot[:size], memory.snapshot[size:]
+    laid = memory.laid.rstrip(b"\0")
+    places = list(list_changes(laid.ljust(len(content), b"\0"), content))
+    numbers = struct.pack("<4I", len(head), len(content), len(laid), len(places))
+    table = b"".join(struct.pack("<2I", start, end - start) for start, end in places)
+    changed = b"".join(content[start:end] for start, end in places)
+    names = "\n".join(sorted(memory.modules)).encode()
+    return write_module([write_custom(MODULES, names), write_custom(SECTION, numbers + head + table + changed)])
+
+
+def read_modules(file: bytes) -> list[str]:
+    """Give the names of the modules in the memory that `file` holds."""
+    return read_custom(file, MODULES).decode().splitlines()
+
+
+def list_changes(before: bytes, after: bytes) -> Iterator[tuple[int, int]]:
+    """Give the places, from and to which byte, where `after` differs from `before`, which is as long; whole blocks."""
+    starts = (at for at in range(0, len(after), BLOCK) if before[at : at + BLOCK] != after[at : at + BLOCK])
+    for run in join(starts):
+        yield run[0], min(run[-1] + BLOCK, len(after))
+
+
+def join(starts: Iterable[int]) -> Iterator[list[int]]:
+    """Give the blocks that follow one another, together."""
+    for _, run in groupby(enumerate(starts), key=lambda pair: pair[1] - pair[0] * BLOCK):
+        yield [start for _, start in run]

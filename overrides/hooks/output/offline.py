@@ -1,0 +1,55 @@
+"""The service worker's file: what it keeps is every file of the built site, by address and digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from overrides.hooks.engine.bundle import digest
+
+FILE = "service-worker.js"
+SOURCE = "assets/javascripts/shell/service-worker.js"
+# What no page asks for: for hosts and search engines, and twins, of which a browser sees the content only.
+LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
+FOR_HOSTS = {FILE, "content-policy.json", "sbom.cdx.json"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave the source out: a service worker governs what stands below its own address, which is the site's root."""
+    source = files.get_file_from_path(SOURCE)
+    if source is not None:
+        files.remove(source)
+    return files
+
+
+@event_priority(-150)  # when every file is as it will be published, before their twins
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write it; with nothing to keep where `extra.offline` is false, so that those already installed go away."""
+    write_worker(
+        Path(config.site_dir),
+        source=(Path(str(config.theme.custom_dir)) / SOURCE).read_text(encoding="utf-8"),
+        offline=bool(config.extra["offline"]),
+    )
+
+
+def write_worker(site: Path, *, source: str, offline: bool) -> None:
+    """Write the service worker of the built `site`."""
+    files = list_files(site) if offline else {}
+    version = hashlib.sha256((json.dumps(files) + source).encode()).hexdigest()[:16]
+    facts = json.dumps({"version": version, "files": files}, indent=1)
+    (site / FILE).write_text(f"const SITE = {facts};\n{source}", encoding="utf-8")
+
+
+def list_files(site: Path) -> dict[str, str]:
+    """Give the digest (`sha256-…`) of each file that a browser may ask for, by its address in the site."""
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    return {
+        name.removesuffix("index.html"): digest(path.read_bytes())
+        for name, path in paths.items()
+        if path.suffix not in LEFT_OUT and name not in FOR_HOSTS
+    }

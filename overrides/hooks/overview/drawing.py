@@ -1,0 +1,89 @@
+"""From the tree, the index and the releases to the inside of their pages, drawn like everything of the helper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FunctionLoader
+
+from helper.page.rendering import make_environment
+from helper.rule.model import Guidance, Kind
+from overrides.hooks.overview.index import Item, index_fields
+from overrides.hooks.overview.release import Release
+from overrides.hooks.overview.tree import Node, Situation, list_nodes, list_outcomes
+
+TEMPLATES = Path(__file__).parents[2] / "overview"
+SITE = "../"
+"""From each of these pages to the site's root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A published form of the decision table; its address is relative to the site's root."""
+
+    address: str
+    format: str
+    reader: str
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """The size in kilobytes, rounded up."""
+        return -(-len(self.data) // 1000)
+
+
+def read_template(name: str) -> str:
+    """Read a template of overrides/overview."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def make_overview_environment() -> Environment:
+    """The helper's environment, over the templates of this folder."""
+    environment = make_environment().overlay(loader=FunctionLoader(read_template))
+    environment.filters |= {"who": write_situation}
+    environment.globals |= {"site": SITE}
+    return environment
+
+
+def write_situation(situation: Situation) -> str:
+    """A situation in a few words: its answers."""
+    return ", ".join(one.answer.short for one in situation)
+
+
+def draw_overview(guidance: Guidance, tree: Node, releases: Sequence[Release], files: Sequence[File]) -> dict[str, str]:
+    """The HTML of each part of the overview, by its name in the pages' `data-overview`."""
+    environment = make_overview_environment()
+    contexts: dict[str, Mapping[str, object]] = {
+        "tree": {"tree": tree},
+        "summary": draw_up_summary(guidance, tree),
+        "fields": draw_up_fields(guidance, tree),
+        "releases": {"releases": releases},
+        "downloads": {"files": files},
+    }
+    return {
+        name: environment.get_template(f"{name}.html").render(context, guidance=guidance)
+        for name, context in contexts.items()
+    }
+
+
+def draw_up_summary(guidance: Guidance, tree: Node) -> Mapping[str, object]:
+    """For one table of all situations: these, and the fields whose exact value depends on them."""
+    items = [item for item in index_fields(guidance, tree) if is_decided(item)]
+    return {"items": items, "outcomes": tuple(list_outcomes(tree))}
+
+
+def is_decided(item: Item) -> bool:
+    """Say whether a field has an exact value that not everyone has."""
+    return len(item.values) > 1 and any(value.entry.rule.kind is Kind.VALUE for value in item.values)
+
+
+def draw_up_fields(guidance: Guidance, tree: Node) -> Mapping[str, object]:
+    """For a section on each field: the items by screen, and the addresses that a situation's name can link to."""
+    groups = groupby(index_fields(guidance, tree), key=lambda item: item.screen)
+    return {
+        "screens": [(screen, list(items)) for screen, items in groups],
+        "addresses": {node.address for node in list_nodes(tree)},
+    }

@@ -1,0 +1,182 @@
+"""The drawing: the HTML contract that scripts and tests rely on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import UndefinedError
+
+from helper.page.rendering import list_grounds, make_environment, render_state, write_kind, write_title
+from helper.rule.address import list_changes, read_address
+from helper.rule.decision import walk
+from helper.rule.model import Guidance, Kind
+from tests.unit.toy import load_toy
+
+TOY = load_toy()
+ENVIRONMENT = make_environment()
+
+
+class Elements(HTMLParser):
+    """The attributes of every element, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append({"tag": tag, **dict(attrs)})
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def having(self, attribute: str) -> list[dict[str, str | None]]:
+        return [element for element in self.found if attribute in element]
+
+
+def draw(address: str) -> Elements:
+    return Elements(render_state(ENVIRONMENT, TOY, read_address(TOY, address)).html)
+
+
+def test_a_question_shows_its_answers_as_links() -> None:
+    page = draw("grande/")
+    assert [element["data-state"] for element in page.having("data-state")] == ["question"]
+    links = [(element["data-answer"], element["href"]) for element in page.having("data-answer")]
+    assert links == [("bleu", "../grande/bleu/"), ("vert", "../grande/vert/")]
+
+
+def test_links_of_the_first_question_start_at_its_own_address() -> None:
+    assert [element["href"] for element in draw("").having("data-answer")] == ["./petite/", "./grande/"]
+
+
+def test_answers_given_can_each_be_changed() -> None:
+    changes = {element["data-change"]: element["href"] for element in draw("grande/bleu/").having("data-change")}
+    assert changes == {
+        "taille": "../../grande/bleu/modifier-taille/",
+        "couleur": "../../grande/bleu/modifier-couleur/",
+    }
+
+
+def test_a_changed_answer_tells_what_it_drops() -> None:
+    page = draw("grande/bleu/modifier-taille/")
+    assert [element["data-dropped"] for element in page.having("data-dropped")] == ["couleur"]
+    assert [element["data-answer"] for element in page.having("aria-current")] == ["grande"]
+
+
+def test_a_checklist_has_a_row_for_each_field_with_its_exact_value() -> None:
+    rows = draw("grande/bleu/").having("data-field")
+    assert [(row["data-field"], row["data-value"], row["data-certainty"]) for row in rows] == [
+        ("compte", "Compte simple", "plateforme"),
+        ("teinte", "Bleu marine", "note"),
+        ("case", "décochée", "note"),
+    ]
+
+
+@pytest.mark.parametrize(("address", "kind"), [("petite/", "absent"), ("grande/vert/", "free")])
+def test_what_has_no_exact_value_has_an_empty_one(address: str, kind: str) -> None:
+    (row,) = [row for row in draw(address).having("data-field") if row["data-field"] == "teinte"]
+    assert (row["data-kind"], row["data-value"]) == (kind, "")
+
+
+def test_grounds_cite_the_answers_of_the_rule_and_only_those() -> None:
+    checklist = read_address(TOY, "grande/vert/")
+    grounds = {entry.field.id: list_grounds(entry, checklist.given) for entry in checklist.entries}  # type: ignore[union-attr]
+    assert [one.question.id for one in grounds["teinte"]] == ["couleur"]
+    assert grounds["compte"] == ()
+
+
+def test_certainty_is_said_in_words() -> None:
+    html = render_state(ENVIRONMENT, TOY, read_address(TOY, "grande/vert/")).html
+    assert "La note ne le dit pas\u00a0: notre lecture" in html
+    assert "Vu sur la plateforme, état du 1er juin 2026" in html
+    assert "Dit par la note" in html
+
+
+def test_a_lost_part_is_told_escaped() -> None:
+    html = render_state(ENVIRONMENT, TOY, read_address(TOY, ""), lost="<script>{{ 7 * 7 }}").html
+    assert "&lt;script&gt;{{ 7 * 7 }}" in html
+    assert "<script" not in html
+
+
+HOSTILE = {
+    "markup": "<b>a</b><img src=x onerror=alert(1)>",
+    "script": "</script><script>alert(1)</script>",
+    "attribute": "\" onfocus=alert(1) autofocus x='",
+    "template": "{{ 611*701 }}{% raise %}{# #}${611*701}",
+    "control": "\x08\x1b[2J\x7f\x85",
+    "bidi": "\u202eegats\u2066\u2069",
+    "invisible": "\u2028\ufeff\u200b",
+    "entity": "&lt;script&gt;&amp;&#0;",
+}
+TEXTS = [
+    ("rules/questions.toml", "Quelle taille ?"),
+    ("rules/questions.toml", "En cas de doute : petite."),
+    ("rules/questions.toml", 'label = "Grande"'),
+    ("rules/questions.toml", 'short = "Grande"'),
+    ("rules/questions.toml", "Plus d’un litre."),
+    ("rules/fields.toml", "L'écran"),
+    ("rules/fields.toml", "Le seul écran."),
+    ("rules/fields.toml", "Bleu marine"),
+    ("rules/fields.toml", 'note_wording = "bleu"'),
+    ("rules/fields.toml", "Sinon, l’option qui commence par « Bleu »."),
+    ("rules/fields.toml", "Teinte d'usage"),
+    ("rules/fields.toml", "Pas affiché pour une petite."),
+    ("rules/fields.toml", "La note le dit."),
+    ("rules/fields.toml", "Pas « Bleu ciel » !"),
+    ("rules/fields.toml", "Teinte (vert)"),
+    ("rules/fields.toml", "Le vert que vous voulez."),
+    ("rules/sources.toml", "La note"),
+    ("rules/sources.toml", "de 2025"),
+    ("rules/sources.toml", "Les petites"),
+]
+
+
+def rewrite(file: str, text: str, new: str) -> Guidance:
+    """The toy guidance with `new` in the place of `text`, or of what `text` gives to a key."""
+    key, given, _ = text.partition(' = "')
+    written = json.dumps(new).replace("\x7f", "\\u007f")
+    return load_toy(file, text, f"{key} = {written}" if given else written[1:-1])
+
+
+def draw_all(guidance: Guidance) -> list[Elements]:
+    states = [*walk(guidance), *(change for state in walk(guidance) for change in list_changes(guidance, state))]
+    return [Elements(render_state(ENVIRONMENT, guidance, state).html) for state in states]
+
+
+def shape(page: Elements) -> list[list[str]]:
+    """Elements and the names of their attributes, in order."""
+    return [[str(element["tag"]), *element] for element in page.found]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(("file", "text"), TEXTS)
+def test_a_text_of_the_guidance_is_only_text(file: str, text: str, hostile: str) -> None:
+    plain, spoilt = draw_all(rewrite(file, text, "banal")), draw_all(rewrite(file, text, hostile))
+    assert [shape(page) for page in spoilt] == [shape(page) for page in plain]
+    assert any(hostile in page.text or hostile in str(page.found) for page in spoilt)
+
+
+def test_no_two_states_have_the_same_title() -> None:
+    states = [*walk(TOY), *(change for state in walk(TOY) for change in list_changes(TOY, state))]
+    assert len({write_title(state) for state in states}) == len(states)
+
+
+def test_every_page_has_one_heading_of_level_one() -> None:
+    for state in walk(TOY):
+        html = render_state(ENVIRONMENT, TOY, state).html
+        assert [element["tag"] for element in Elements(html).found].count("h1") == 1
+
+
+def test_an_undefined_name_in_a_template_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        ENVIRONMENT.from_string("{{ nulle_part }}").render()
+
+
+def test_each_kind_is_said_in_words_of_its_own() -> None:
+    rule = TOY.fields["case"].rules[0]
+    said = [write_kind(replace(rule, kind=kind)) for kind in Kind]
+    assert said == ["valeur exacte", "à vous d’écrire", "déjà rempli", "pas affiché"]

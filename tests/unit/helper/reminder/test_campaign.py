@@ -1,0 +1,52 @@
+"""The year's dates: the four sessions known or computed, and the days around them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from helper.reminder.campaign import Session, end_school_year, find_next_session, find_session, last_check
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2025, 1, 21), date(2025, 6, 16), date(2025, 6, 27)),
+        (date(2026, 6, 30), date(2026, 6, 15), date(2026, 6, 26)),
+        (date(2026, 7, 1), date(2027, 6, 14), date(2027, 6, 25)),
+        (date(2026, 11, 23), date(2027, 6, 14), date(2027, 6, 25)),
+        (date(2028, 2, 29), date(2028, 6, 19), date(2028, 6, 30)),
+    ],
+)
+def test_the_session_of_the_campaign(today: date, first: date, last: date) -> None:
+    session = find_session(today)
+    assert session == Session(first=first, last=last)
+    assert session.year == first.year
+
+
+@pytest.mark.parametrize("year", range(2025, 2100))
+def test_a_session_is_two_weeks_of_five_days_that_end_in_the_last_days_of_june(year: int) -> None:
+    session = find_session(date(year, 1, 1))
+    assert (session.first.weekday(), session.last.weekday()) == (0, 4)
+    assert date(year, 6, 24) <= session.last <= date(year, 6, 30)
+    assert (session.last - session.first).days == 11
+
+
+def test_the_last_check_is_the_friday_before() -> None:
+    assert last_check(find_session(date(2026, 11, 23))) == date(2027, 6, 11)
+
+
+@pytest.mark.parametrize(
+    ("year", "end"),
+    [(2024, date(2024, 7, 5)), (2025, date(2025, 7, 4)), (2026, date(2026, 7, 3)), (2027, date(2027, 7, 2))],
+)
+def test_the_school_year_ends_on_the_eve_of_the_summer_holidays(year: int, end: date) -> None:
+    assert end_school_year(find_session(date(year, 1, 1))) == end
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2027, 6, 4), 2027), (date(2027, 6, 5), 2028), (date(2027, 7, 1), 2028)]
+)
+def test_the_next_session_leaves_a_week_to_check(today: date, year: int) -> None:
+    assert find_next_session(today).year == year

@@ -1,0 +1,145 @@
+"""The loader: what it makes of good files, and the message an editor gets for each wrong one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from helper.errors import GuidanceError
+from helper.rule.loading import load_guidance
+from helper.rule.model import Certainty, Control, Kind
+from tests.unit.toy import load_toy
+
+
+def test_a_good_guidance_is_loaded_whole() -> None:
+    toy = load_toy()
+    assert (toy.version, toy.released) == ("1.2", date(2026, 11, 1))
+    assert list(toy.questions) == ["taille", "couleur"]
+    assert [answer.id for answer in toy.questions["couleur"].answers] == ["bleu", "vert"]
+    assert list(toy.fields) == ["compte", "teinte", "case"]
+    assert toy.fields["teinte"].control is Control.LISTE
+    assert [rule.kind for rule in toy.fields["teinte"].rules] == [Kind.ABSENT, Kind.VALUE, Kind.FREE]
+    assert toy.fields["teinte"].rules[2].certainty is Certainty.INTERPRETATION
+
+
+def test_an_option_brings_its_wording_and_its_fallback() -> None:
+    rule = load_toy().fields["teinte"].rules[1]
+    assert (rule.value, rule.note_wording) == ("Bleu marine", "bleu")
+    assert rule.fallback.startswith("Sinon")
+
+
+def test_prose_is_set_in_french_and_labels_are_not() -> None:
+    toy = load_toy()
+    assert toy.questions["taille"].title == "Quelle taille\u202f?"
+    assert toy.questions["taille"].hint == "En cas de doute\u00a0: petite."
+    assert toy.fields["teinte"].rules[1].trap == "Pas «\u00a0Bleu ciel\u00a0»\u202f!"
+    assert toy.fields["teinte"].label == "Teinte d'usage"
+
+
+def test_a_section_keeps_its_documents_facts_unless_it_has_its_own() -> None:
+    sources = load_toy().sources
+    assert sources["ecran#compte"].url == "https://exemple.invalid/"
+    assert sources["ecran#teinte"].url == "https://exemple.invalid/teinte"
+    assert sources["ecran#teinte"].state == "état de mai 2026"
+    assert sources["note#bleu"].anchor == "note-bleu"
+
+
+FAULTS = {
+    "not TOML": ("rules/fields.toml", '[[field]]\nid = "case"', "[[field\nid", "(fichier entier)", "n’est pas du TOML"),
+    "unknown key": ("rules/questions.toml", 'short = "Taille"', 'short = "T"\nindice = "x"', "indice", "n’existe pas"),
+    "missing text": ("rules/questions.toml", 'title = "Quelle taille ?"\n', "", "title", "écrivez ici un texte"),
+    "empty text": ("rules/questions.toml", '"Quelle taille ?"', '" "', "title", "écrivez ici un texte"),
+    "text of another type": ("rules/questions.toml", '"Quelle taille ?"', "3", "title", "écrivez ici un texte"),
+    "label too long": ("rules/fields.toml", '"Compte"', f'"{"x" * 161}"', "label", "raccourcissez-le à 160"),
+    "id with a capital": ("rules/fields.toml", '"compte"', '"Compte"', "id", "minuscules sans accent"),
+    "id reserved": ("rules/questions.toml", '"couleur"', '"modifier-x"', "id", "modifier-"),
+    "duplicate question": ("rules/questions.toml", 'id = "couleur"', 'id = "taille"', "id", "déjà pris"),
+    "duplicate answer": ("rules/questions.toml", 'id = "vert"', 'id = "bleu"', "id", "déjà pris"),
+    "duplicate field": ("rules/fields.toml", 'id = "case"', 'id = "teinte"', "id", "déjà pris"),
+    "duplicate source": ("rules/sources.toml", 'id = "bleu"', 'id = "petite"', "id", "déjà pris"),
+    "no answer": (
+        "rules/questions.toml",
+        '[[question.answer]]\nid = "bleu"',
+        '[question.answer]\nid = "bleu"',
+        "x",
+        "x",
+    ),
+    "unknown screen": (
+        "rules/fields.toml",
+        'screen = "avant"',
+        'screen = "apres"',
+        "screen",
+        "ceux qui existent : avant",
+    ),
+    "unknown control": ("rules/fields.toml", '"action"', '"levier"', "control", "choisissez parmi : action"),
+    "unknown certainty": (
+        "rules/fields.toml",
+        '"plateforme"',
+        '"sûr"',
+        "certainty",
+        "note, plateforme, interpretation",
+    ),
+    "unknown option": (
+        "rules/fields.toml",
+        'option = "marine"',
+        'option = "ciel"',
+        "option",
+        "ceux qui existent : marine",
+    ),
+    "unknown question": ("rules/fields.toml", "{ taille =", "{ poids =", "poids", "taille, couleur"),
+    "unknown answer": ("rules/fields.toml", 'couleur = "bleu"', 'couleur = "rose"', "couleur", "bleu, vert"),
+    "condition without answer": ("rules/fields.toml", '["vert"]', "[]", "couleur", "au moins une réponse"),
+    "condition of another type": ("rules/fields.toml", '["vert"]', "[3]", "couleur", "liste de textes"),
+    "condition that is no table": (
+        "rules/fields.toml",
+        'when = { taille = "petite" }',
+        "when = 3",
+        "when",
+        "accolades",
+    ),
+    "unknown source": ("rules/fields.toml", '"ecran#compte"', '"ecran#nulle-part"', "source", "identifiant inconnu"),
+    "no source": ("rules/fields.toml", 'source = "ecran#compte"', "", "source", "d’où elle vient"),
+    "no outcome": ("rules/fields.toml", 'value = "Compte simple"', "", "value", "une seule clé parmi"),
+    "two outcomes": (
+        "rules/fields.toml",
+        'option = "marine"',
+        'option = "marine"\nfree = "x"',
+        "value",
+        "option et free",
+    ),
+    "flag of another type": ("rules/fields.toml", "copy = true", 'copy = "oui"', "copy", "true ou false"),
+    "number of another type": ("rules/fields.toml", "step = 1", 'step = "1"', "step", "nombre entier"),
+    "number below zero": ("rules/fields.toml", "step = 1", "step = -1", "step", "nombre entier"),
+    "date of another type": ("rules/fields.toml", "2026-11-01", '"hier"', "released", "2026-11-23"),
+    "date with an hour": ("rules/fields.toml", "2026-11-01", "2026-11-01T10:00:00", "released", "2026-11-23"),
+}
+FAULTS["no answer"] = (
+    "rules/questions.toml",
+    '[[question]]\nid = "couleur"',
+    '[[question]]\nid = "vide"\ntitle = "Vide ?"\nshort = "Vide"\n[[question]]\nid = "couleur"',
+    "answer",
+    "au moins un bloc [[answer]]",
+)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_with_file_key_and_remedy(name: str) -> None:
+    file, replace, by, key, remedy = FAULTS[name]
+    with pytest.raises(GuidanceError) as caught:
+        load_toy(file, replace, by)
+    error = caught.value
+    assert error.file == file
+    assert key in error.key
+    assert remedy in f"{error.value} {error.remedy}"
+    assert f"{file}, clé « {error.key} », valeur « {error.value} » : {error.remedy}" == str(error)
+
+
+def test_the_place_of_a_fault_in_a_list_is_told() -> None:
+    with pytest.raises(GuidanceError) as caught:
+        load_toy("rules/fields.toml", "copy = true", 'copy = "oui"')
+    assert caught.value.key == "field teinte, copy"
+
+
+def test_the_packaged_guidance_is_read_from_the_package() -> None:
+    assert list(load_guidance().questions) == ["profil", "structure", "activite"]
