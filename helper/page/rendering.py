@@ -16,20 +16,8 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 
 from helper.page.tool import describe_reminder
 from helper.rule.address import CHANGE, locate, write_address
-from helper.rule.model import (
-    PLATFORM,
-    Certainty,
-    Checklist,
-    Entry,
-    Given,
-    Guidance,
-    Kind,
-    Rule,
-    Screen,
-    Source,
-    State,
-    Step,
-)
+from helper.rule.form import Certainty, Kind, Rule, Screen, Source
+from helper.rule.model import PLATFORM, Checklist, Entry, Given, Guidance, State, Step
 from helper.text.french import write_date, write_full_date, write_time
 
 COMPILED = Path(__file__).with_name("compiled")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helper.errors import GuidanceError
-from helper.rule.model import Checklist, Choice, Entry, Field, Given, Guidance, Question, Rule, State, Step
+from helper.rule.form import Field, Rule
+from helper.rule.model import Checklist, Choice, Entry, Given, Guidance, Question, State, Step
 
 
 @dataclass(frozen=True, slots=True)

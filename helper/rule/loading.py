@@ -7,20 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from helper.rule.model import (
-    Answer,
-    Certainty,
-    Condition,
-    Control,
-    Field,
-    Guidance,
-    Kind,
-    Option,
-    Question,
-    Rule,
-    Screen,
-    Source,
-)
+from helper.rule.form import Certainty, Condition, Control, Field, Kind, Option, Rule, Screen, Source
+from helper.rule.model import Answer, Guidance, Question
 from helper.rule.table import Table
 
 FILES = ("rules/questions.toml", "rules/fields.toml", "rules/sources.toml")

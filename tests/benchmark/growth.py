@@ -8,7 +8,8 @@ from functools import partial
 from itertools import product
 
 from helper.rule.decision import decide, walk
-from helper.rule.model import Answer, Certainty, Condition, Control, Field, Guidance, Kind, Question, Rule
+from helper.rule.form import Certainty, Condition, Control, Field, Kind, Rule
+from helper.rule.model import Answer, Guidance, Question
 from tests.benchmark.figure import Figure, time_ms
 
 ANSWERS = tuple(Answer(id=f"r{number}", label=f"R{number}", short=f"R{number}") for number in range(10))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from helper.rule.form import Certainty, Kind, Rule
 from helper.rule.loading import load_guidance
-from helper.rule.model import Certainty, Checklist, Kind, Rule
+from helper.rule.model import Checklist
 from overrides.hooks.overview.proof import prove
 
 GUIDANCE = load_guidance()

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from helper.rule.address import read_address
+from helper.rule.form import Certainty, Kind
 from helper.rule.loading import load_guidance
-from helper.rule.model import Certainty, Checklist, Kind, Step
+from helper.rule.model import Checklist, Step
 from overrides.hooks.overview.proof import prove
 from tests.journeys import JOURNEYS, Journey
 

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from helper.errors import HelperError
 from helper.reminder.campaign import Session, find_session
 from helper.rule.address import read_address
-from helper.rule.model import Answer, Checklist, Control, Field, Guidance, Kind, Source
+from helper.rule.form import Control, Field, Kind, Source
+from helper.rule.model import Answer, Checklist, Guidance
 from overrides.hooks.guide.academy import Academy
 from overrides.hooks.guide.cases import Case, list_cases
 from overrides.hooks.guide.model import Guide, Role, Wording

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from helper.rule.model import Checklist, Field, Given, Rule
+from helper.rule.form import Field, Rule
+from helper.rule.model import Checklist, Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

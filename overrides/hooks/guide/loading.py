@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from helper.rule.form import Field, Source
 from helper.rule.loading import load_document
-from helper.rule.model import Field, Guidance, Source
+from helper.rule.model import Guidance
 from helper.rule.table import Table
 from overrides.hooks.guide.model import Event, Guide, Point, Role, Term, Word, Wording
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from helper.rule.model import Source
+from helper.rule.form import Source
 
 
 class Role(StrEnum):

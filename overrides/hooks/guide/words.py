@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from helper.rule.model import Source
+from helper.rule.form import Source
 from helper.text.french import write_date
 from overrides.hooks.guide.book import Book, find
 

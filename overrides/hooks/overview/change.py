@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from helper.page.rendering import write_kind
 from helper.rule.address import write_address
-from helper.rule.model import Certainty, Entry, Kind
+from helper.rule.form import Certainty, Kind
+from helper.rule.model import Entry
 from helper.text.typography import FIXED
 from overrides.hooks.overview.tree import Node, list_outcomes
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader
 
 from helper.page.rendering import make_environment
-from helper.rule.model import Guidance, Kind
+from helper.rule.form import Kind
+from helper.rule.model import Guidance
 from overrides.hooks.overview.index import Item, index_fields
 from overrides.hooks.overview.release import Release
 from overrides.hooks.overview.tree import Node, Situation, list_nodes, list_outcomes

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from helper.page.rendering import write_certainty
-from helper.rule.model import Entry, Field, Guidance, Rule, Screen, Source
+from helper.rule.form import Field, Rule, Screen, Source
+from helper.rule.model import Entry, Guidance
 from overrides.hooks.overview.tree import Node, Situation, list_outcomes, name_group
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from helper.page.rendering import write_certainty, write_kind
 from helper.rule.address import write_address
-from helper.rule.model import Checklist, Entry, Guidance, Source
+from helper.rule.form import Source
+from helper.rule.model import Checklist, Entry, Guidance
 from overrides.hooks.overview.tree import Node, list_outcomes
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from helper.errors import GuidanceError
-from helper.rule.model import Certainty, Guidance
+from helper.rule.form import Certainty
+from helper.rule.model import Guidance
 from overrides.hooks.overview.change import Cell, Change, Row, Table, compare
 
 FILE = "released.json"

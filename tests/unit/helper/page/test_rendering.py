@@ -12,7 +12,8 @@ from jinja2 import UndefinedError
 from helper.page.rendering import list_grounds, make_environment, render_state, write_kind, write_title
 from helper.rule.address import list_changes, read_address
 from helper.rule.decision import walk
-from helper.rule.model import Guidance, Kind
+from helper.rule.form import Kind
+from helper.rule.model import Guidance
 from tests.unit.toy import load_toy
 
 TOY = load_toy()

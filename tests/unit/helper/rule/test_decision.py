@@ -10,7 +10,8 @@ import pytest
 from helper.errors import GuidanceError
 from helper.rule import decision
 from helper.rule.decision import Position, advance, decide, revise, walk
-from helper.rule.model import Answer, Checklist, Condition, Given, Kind, Question, State, Step
+from helper.rule.form import Condition, Kind
+from helper.rule.model import Answer, Checklist, Given, Question, State, Step
 from tests.unit.toy import load_toy
 
 TOY = load_toy()

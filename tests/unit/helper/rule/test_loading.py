@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from helper.errors import GuidanceError
+from helper.rule.form import Certainty, Control, Kind
 from helper.rule.loading import load_guidance
-from helper.rule.model import Certainty, Control, Kind
 from tests.unit.toy import load_toy
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helper.rule.address import write_address
-from helper.rule.model import Kind
+from helper.rule.form import Kind
 from overrides.hooks.overview.index import Share, Value, index_fields
 from overrides.hooks.overview.tree import Situation, grow_tree
 from tests.unit.toy import load_toy
