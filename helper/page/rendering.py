@@ -6,6 +6,7 @@ The environment is the helper's own: autoescape on, an undefined name is an erro
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,7 +19,7 @@ from helper.page.tool import describe_reminder
 from helper.rule.address import CHANGE, locate, write_address
 from helper.rule.form import Certainty, Kind, Rule, Screen, Source
 from helper.rule.model import PLATFORM, Checklist, Entry, Given, Guidance, State, Step
-from helper.text.french import write_date, write_full_date, write_time
+from helper.text.french import write_apposition, write_date, write_full_date, write_time
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the browser's Python has the templates, as Python: nothing is left to compile there."""
@@ -88,11 +89,11 @@ def render_state(
 
 def write_title(state: State) -> str:
     """The title of a state's page, without the site's name; no two states have the same."""
-    answers = ", ".join(one.answer.short for one in state.given)
+    answers = write_situation(state.given)
     match state:
         case Step(changed=None):
             where = f" ({answers})" if answers else ""
-            return f"Étape {state.number} sur {state.total} : {state.question.title}{where} – Assistant"
+            return f"Question {state.number} sur {state.total} : {state.question.title}{where} – Assistant"
         case Step():
             return f"Modifier : {state.question.title} ({answers}) – Assistant"
         case Checklist():
@@ -116,6 +117,11 @@ def list_documents(checklist: Checklist) -> list[Source]:
 def capitalize_first(text: str) -> str:
     """The text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def write_situation(given: Sequence[Given]) -> str:
+    """A situation in a few words: its answers; none are no words."""
+    return write_apposition([one.answer.short for one in given]) if given else ""
 
 
 def write_certainty(rule: Rule) -> str:

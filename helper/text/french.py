@@ -42,6 +42,12 @@ def write_list(items: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
+def write_apposition(names: Sequence[str]) -> str:
+    """Several names as one: « Établissement public, structure trouvée »; an acronym keeps its letters."""
+    first, *others = names
+    return ", ".join((first, *(name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in others)))
+
+
 def write_count(number: int, noun: str) -> str:
     """A number and its noun, in the plural from two on: « 1 rappel », « 28 rappels », with a no-break space."""
     return f"{number}\N{NO-BREAK SPACE}{noun}" + ("s" if number > 1 else "")

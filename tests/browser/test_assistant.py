@@ -92,7 +92,7 @@ def test_an_answer_moves_title_address_and_focus(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(heading).not_to_have_attribute("tabindex", "-1")
     expect(page).to_have_title(
-        "Étape 2 sur 2\u00a0: La plateforme trouve-t-elle votre structure\u202f? (Inspecteur) – Assistant"
+        "Question 2 sur 2\u00a0: La plateforme trouve-t-elle votre structure\u202f? (Inspection) – Assistant"
         " – Saisir une offre de stage de 2de"
     )
 
@@ -141,7 +141,7 @@ def test_a_changed_answer_keeps_the_later_ones_and_leads_back_to_the_checklist(p
     mark(page)
     page.locator('[data-change="profil"]').click()
     page.locator('[data-answer="inspecteur"]').click()
-    expect(page.locator('[data-given="structure"]')).to_have_text("Saisie à la main")
+    expect(page.locator('[data-given="structure"]')).to_have_text("Structure saisie à la main")
     expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
     expect_same_document(page)
 

@@ -169,10 +169,10 @@ def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:
     expect(page.locator("[data-helper]")).to_match_aria_snapshot(
         """
       - term: Fonction
-      - definition: Inspecteur
+      - definition: Inspection
       - definition:
         - 'link "Modifier la réponse : Fonction"'
-      - paragraph: Étape 2 sur 2
+      - paragraph: Question 2 sur 2
       - heading "La plateforme trouve-t-elle votre structure ?" [level=1]
       - paragraph
       - list:

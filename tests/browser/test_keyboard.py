@@ -11,20 +11,20 @@ from tests.browser.conftest import MakePage
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FIRST = """
-- paragraph: Étape 1 sur 3
+- paragraph: Question 1 sur 3
 - heading "Quelle est votre fonction ?" [level=1]
 - paragraph
 - list:
   - listitem:
-    - link /^Chef d’établissement public/
+    - link /^Chef ou cheffe d’établissement public/
   - listitem:
-    - link /^Chef d’établissement privé sous contrat/
+    - link /^Chef ou cheffe d’établissement privé sous contrat/
   - listitem:
     - link /^Directeur ou directrice d’école publique/
   - listitem:
     - link /^Inspecteur ou inspectrice/
   - listitem:
-    - link /^Chef d’un service régional ou académique/
+    - link /^Chef ou cheffe d’un service régional ou académique/
 """
 LAST = """
 - term: Fonction
@@ -32,10 +32,10 @@ LAST = """
 - definition:
   - 'link "Modifier la réponse : Fonction"'
 - term: Structure
-- definition: Trouvée par la recherche
+- definition: Structure trouvée
 - definition:
   - 'link "Modifier la réponse : Structure"'
-- paragraph: Étape 3 sur 3
+- paragraph: Question 3 sur 3
 - heading "Quelle est l’activité de votre service ?" [level=1]
 - paragraph
 - list:

@@ -58,14 +58,14 @@ def test_the_tree_is_a_list_in_lists_for_who_hears_it(make_page: MakePage) -> No
         - text: Quelle est votre fonction ?
         - list:
           - listitem:
-            - text: Chef d’établissement public La plateforme trouve-t-elle votre structure ?
+            - text: Établissement public La plateforme trouve-t-elle votre structure ?
             - list:
               - listitem:
-                - text: Trouvée par la recherche
-                - 'link "Liste de saisie : Chef d’établissement public, Trouvée par la recherche"'
+                - text: Structure trouvée
+                - 'link "Liste de saisie : Établissement public, structure trouvée"'
               - listitem:
-                - text: Saisie à la main
-                - 'link "Liste de saisie : Chef d’établissement public, Saisie à la main"'
+                - text: Structure saisie à la main
+                - 'link "Liste de saisie : Établissement public, structure saisie à la main"'
     """)
 
 
@@ -105,7 +105,7 @@ def test_a_field_is_reached_from_the_list_of_fields(page: Page) -> None:
     contents.get_by_role("link", name="Indiquez le secteur d'activité de votre structure").press("Enter")
     section = page.locator("section", has=page.locator("#champ-secteur-activite"))
     expect(section).to_be_in_viewport()
-    expect(section.locator('[data-certainty="interpretation"]').first).to_contain_text("Directeur d’école")
+    expect(section.locator('[data-certainty="interpretation"]').first).to_contain_text("École publique")
 
 
 def test_the_table_is_downloaded_from_this_site(page: Page) -> None:

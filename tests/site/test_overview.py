@@ -130,7 +130,7 @@ def test_a_changed_value_with_a_new_version_is_told_on_the_page_of_changes(hook:
     hook.on_config(configure(("Sport", "Sports"), (version, "99.0")))
     releases = hook.drawn.parts["releases"]
     assert releases.index('id="version-99.0"') < releases.index("Sports") < releases.index(f'id="version-{version}"')
-    assert "Service académique, Trouvée par la recherche, Sport" in releases
+    assert "Service académique, structure trouvée, sport" in releases
 
 
 def test_a_version_is_not_published_before_its_table_is_recorded(

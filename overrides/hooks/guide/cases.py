@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from helper.page.rendering import write_situation
 from helper.rule.form import Field, Rule
 from helper.rule.model import Checklist, Given
 
@@ -61,7 +62,7 @@ class Crowd:
         telling = (one for one in outcome.given if self.held[_name(one)] <= those)
         asked = [one for one in telling if self.asked[one.question.id] == everybody]
         named = asked[:1] or [one for one in outcome.given if len(self.held[_name(one)]) != everybody]
-        return ", ".join(one.answer.short for one in named)
+        return write_situation(named)
 
 
 def _name(given: Given) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from helper.errors import HelperError
-from helper.page.rendering import write_certainty
+from helper.page.rendering import write_certainty, write_situation
 from helper.rule.address import write_address
 from helper.text.french import write_date
 from overrides.hooks.guide.book import Book, PageError
@@ -46,6 +46,7 @@ def make_page_environment(book: Book, *, root: str) -> Environment:
         "exact": mark_exact,
         "certainty": write_certainty,
         "address": write_address,
+        "who": write_situation,
     }
     environment.globals |= {name: word for part in (words, drawings) for name, word in getmembers(part, ismethod)}
     environment.globals |= {"academy": book.academy, "book": book, "guidance": book.guidance, "root": root}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from helper.page.rendering import write_kind
+from helper.page.rendering import write_kind, write_situation
 from helper.rule.address import write_address
 from helper.rule.form import Certainty, Kind
 from helper.rule.model import Entry
@@ -52,7 +52,7 @@ def take_table(tree: Node) -> Table:
     """The table as it stands."""
     return {
         write_address(outcome.given): Row(
-            name=", ".join(one.answer.short for one in outcome.given),
+            name=write_situation(outcome.given),
             cells={entry.field.id: _take_cell(entry) for entry in outcome.entries},
         )
         for outcome in list_outcomes(tree)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader
 
-from helper.page.rendering import make_environment
+from helper.page.rendering import make_environment, write_situation
 from helper.rule.form import Kind
 from helper.rule.model import Guidance
 from overrides.hooks.overview.index import Item, index_fields
 from overrides.hooks.overview.release import Release
-from overrides.hooks.overview.tree import Node, Situation, list_nodes, list_outcomes
+from overrides.hooks.overview.tree import Node, list_nodes, list_outcomes
 
 TEMPLATES = Path(__file__).parents[2] / "overview"
 SITE = "../"
@@ -47,11 +47,6 @@ def make_overview_environment() -> Environment:
     environment.filters |= {"who": write_situation}
     environment.globals |= {"site": SITE}
     return environment
-
-
-def write_situation(situation: Situation) -> str:
-    """A situation in a few words: its answers."""
-    return ", ".join(one.answer.short for one in situation)
 
 
 def draw_overview(guidance: Guidance, tree: Node, releases: Sequence[Release], files: Sequence[File]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from helper.text.french import write_count, write_full_date, write_list, write_time
+from helper.text.french import write_apposition, write_count, write_full_date, write_list, write_time
 
 
 def test_a_date_in_full() -> None:
@@ -28,3 +28,9 @@ def test_a_list(items: list[str], text: str) -> None:
 
 def test_a_count_agrees_with_its_noun() -> None:
     assert [write_count(number, "jour") for number in (0, 1, 2)] == ["0\u00a0jour", "1\u00a0jour", "2\u00a0jours"]
+
+
+def test_names_set_side_by_side_agree_as_one() -> None:
+    assert write_apposition(["Établissement public"]) == "Établissement public"
+    assert write_apposition(["Service", "Structure trouvée", "Sport"]) == "Service, structure trouvée, sport"
+    assert write_apposition(["Service", "DRASI"]) == "Service, DRASI"

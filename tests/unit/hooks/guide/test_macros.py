@@ -95,6 +95,6 @@ def test_the_home_page_tells_where_the_campaign_stands(today: date, said: str) -
 
 def test_a_value_says_who_gets_it_in_few_words() -> None:
     cases = {case.rule.value: case.who for case in BOOK.list_cases(BOOK.find_field("secteur-activite"))}
-    assert cases["Informatique et réseaux"] == ("Service académique, Trouvée par la recherche, Informatique",)
-    assert cases["Enseignement"] == ("Chef d’établissement public", "Chef d’établissement privé", "Directeur d’école")
+    assert cases["Informatique et réseaux"] == ("Service académique, structure trouvée, informatique",)
+    assert cases["Enseignement"] == ("Établissement public", "Établissement privé", "École publique")
     assert BOOK.list_cases(BOOK.find_field("public-lyceens"))[0].who == ()

@@ -24,7 +24,7 @@ def spell(changes: tuple[Change, ...]) -> list[tuple[str, tuple[str, ...]]]:
             'value = "Bleu marine"',
             'value = "Bleu nuit"',
             "« Teinte d'usage » : « Bleu marine » devient « Bleu nuit ».",
-            ("Grande, Bleu",),
+            ("Grande, bleu",),
         ),
         (
             'value = "Compte simple"',
@@ -32,12 +32,12 @@ def spell(changes: tuple[Change, ...]) -> list[tuple[str, tuple[str, ...]]]:
             "« Compte » : « Compte simple » devient à vous d’écrire.",
             (),
         ),
-        ('label = "Teinte (vert)"', "", "« Teinte (vert) » s’appelle désormais « Teinte d'usage ».", ("Grande, Vert",)),
+        ('label = "Teinte (vert)"', "", "« Teinte (vert) » s’appelle désormais « Teinte d'usage ».", ("Grande, vert",)),
         (
             'certainty = "interpretation"',
             'certainty = "plateforme"',
             "« Teinte (vert) » : à vous d’écrire, jusqu’ici notre lecture, désormais vu sur la plateforme.",
-            ("Grande, Vert",),
+            ("Grande, vert",),
         ),
     ],
 )

@@ -34,8 +34,8 @@ def test_every_leaf_leads_to_its_checklist_and_says_which() -> None:
     leaves = re.findall(r'href="([^"]+)">Liste de saisie<span class="overview-hidden">([^<]+)<', PARTS["tree"])
     assert leaves == [
         ("../assistant/petite/", "\N{NO-BREAK SPACE}: Petite"),
-        ("../assistant/grande/bleu/", "\N{NO-BREAK SPACE}: Grande, Bleu"),
-        ("../assistant/grande/vert/", "\N{NO-BREAK SPACE}: Grande, Vert"),
+        ("../assistant/grande/bleu/", "\N{NO-BREAK SPACE}: Grande, bleu"),
+        ("../assistant/grande/vert/", "\N{NO-BREAK SPACE}: Grande, vert"),
     ]
 
 
@@ -54,11 +54,11 @@ def test_each_field_has_its_section_and_stands_in_the_contents() -> None:
 def test_a_value_says_for_whom_and_how_sure() -> None:
     whom = re.sub(r"<[^>]+>", "", "".join(re.findall(r'<p class="overview-whom".*?</p>', PARTS["fields"])))
     assert "Tout le monde\N{NO-BREAK SPACE}: vu sur la plateforme, état du 1er juin 2026" in whom
-    assert "Grande, Vert\N{NO-BREAK SPACE}: la note ne le dit pas" in whom
+    assert "Grande, vert\N{NO-BREAK SPACE}: la note ne le dit pas" in whom
 
 
 def test_a_situation_links_to_its_state() -> None:
-    assert '<a href="../assistant/grande/bleu/">Grande, Bleu</a>' in PARTS["fields"]
+    assert '<a href="../assistant/grande/bleu/">Grande, bleu</a>' in PARTS["fields"]
 
 
 def test_a_value_of_several_reasons_tells_whose_each_is() -> None:
