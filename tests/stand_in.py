@@ -19,7 +19,7 @@ from pathlib import Path
 
 from jinja2 import Environment, ModuleLoader
 
-ENVIRONMENT = Environment(autoescape=True, loader=ModuleLoader(Path(__file__).with_name("compiled")))
+ENVIRONMENT = Environment(autoescape=True, loader=ModuleLoader(Path(__file__).parent / "page/compiled"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,8 @@ def respond(request_json):
         case {"kind": "crash"}:
             raise ValueError("Une panne voulue")
 """,
-    "reminder": """
+    "reminder/__init__": "",
+    "reminder/weekly": """
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -67,11 +68,11 @@ def build_stand_in(cache: Path, helper: Path) -> Bundle:
 def write_helper(folder: Path) -> Path:
     """Write the stand-in under `folder`; gives the package's own folder."""
     helper = folder / "helper"
-    (helper / "templates").mkdir(parents=True)
+    for name in ("page/templates", "reminder", "guidance/pages"):
+        (helper / name).mkdir(parents=True)
     for name, source in MODULES.items():
         (helper / f"{name}.py").write_text(source)
-    (helper / "templates/page.html").write_text("<p>Bonjour {{ name }}</p>")
+    (helper / "page/templates/page.html").write_text("<p>Bonjour {{ name }}</p>")
     (helper / "data.csv").write_text("")
-    (helper / "overview").mkdir()
-    (helper / "overview/whole.json").write_text("{}")
+    (helper / "guidance/pages/whole.json").write_text("{}")
     return helper

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks.engine import trimming
-from overrides.hooks.engine.archive import pack_files, unpack_files
+from overrides.hooks.engine import rehearsal, trimming
+from overrides.hooks.engine.archive import compile_files, pack_files, unpack_files
 from overrides.hooks.engine.bundle import PYODIDE, Bundle, PythonError
 from overrides.hooks.engine.memory import read_modules, write_memory
 from overrides.hooks.engine.npm_package import PackageError, fetch_package
 from overrides.hooks.engine.pruning import BINARYEN
-from overrides.hooks.engine.rehearsal import RehearsalError, rehearse
-from tests.stand_in import REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
+from overrides.hooks.engine.rehearsal import BROWSERS, Layout, RehearsalError, rehearse, take_memory
+from overrides.hooks.engine.sources import collect_helper, collect_sources
+from tests.stand_in import ENVIRONMENT, REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
 
 CACHE = Path(__file__).parents[2] / ".cache"
 TARBALL, TOOL = (f"{package.name}-{package.version}.tgz" for package in (PYODIDE, BINARYEN))
@@ -56,7 +57,7 @@ def collect_runtime(bundle: Bundle) -> dict[str, bytes]:
 
 def test_memory_holds_what_questions_need_and_the_library_the_rest(bundle: Bundle) -> None:
     assert {"helper/browser.pyc", "jinja2/runtime.pyc", "json/decoder.pyc"} <= list_memory(bundle)
-    later = {"helper/reminder.pyc", "helper/data.csv", "icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris"}
+    later = {"helper/reminder/weekly.pyc", "helper/data.csv", "icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris"}
     assert later <= list_library(bundle)
     assert not list_memory(bundle) & list_library(bundle)
     assert not [name for name in list_library(bundle) if name.endswith((".py", ".html"))]
@@ -69,7 +70,7 @@ def test_what_nothing_imports_is_left_out(bundle: Bundle) -> None:
 
 def test_what_only_the_build_uses_is_left_out(bundle: Bundle) -> None:
     names = list_memory(bundle) | list_library(bundle)
-    assert not [name for name in names if name.startswith(("helper/overview", "helper/guidance"))]
+    assert not [name for name in names if name.startswith("helper/guidance")]
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
@@ -130,6 +131,27 @@ def test_missing_module_is_named(bundle: Bundle) -> None:
             (REQUESTS, TOOL_REQUESTS),
             memory=bundle.files[bundle.memory],
         )
+
+
+@pytest.fixture(scope="module")
+def careless_memory(bundle: Bundle, helper: Path) -> bytes:
+    """A memory in which Node's place in the table of functions was left: only what is like Node starts from it."""
+    take = rehearsal.TAKE.replace("HEAP32[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0;", "")
+    assert take != rehearsal.TAKE
+    sources = collect_sources(fetch_package(PYODIDE, CACHE)["python_stdlib.zip"]) | collect_helper(helper, ENVIRONMENT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rehearsal, "TAKE", take)
+        return write_memory(take_memory(collect_runtime(bundle), pack_files(compile_files(sources)), REQUESTS))
+
+
+@pytest.mark.parametrize("layout", [layout for layout in BROWSERS if layout.table], ids=str)
+def test_memory_that_depends_on_the_table_of_node_is_refused(
+    bundle: Bundle, careless_memory: bytes, layout: Layout
+) -> None:
+    library, runtime = bundle.files[bundle.library], collect_runtime(bundle)
+    assert rehearse(runtime, library, [REQUESTS], memory=careless_memory).responses
+    with pytest.raises(RehearsalError, match=f"table={layout.table}"):
+        rehearse(runtime, library, [REQUESTS], memory=careless_memory, layout=layout)
 
 
 def test_other_answers_than_those_of_the_whole_stop_the_build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,13 +17,13 @@ READER = Path(__file__).parents[2] / "assets/javascripts/engine/memory.mjs"
 START = """
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { loadPyodide } = require(process.cwd() + "/pyodide.js");
-const { lock, acts, forget } = JSON.parse(readFileSync("input.json"));
+const { lock, acts, layout, forget } = JSON.parse(readFileSync("input.json"));
 const settings = { lockFileContents: lock, packageBaseUrl: "./", stdLibURL: process.cwd() + "/library.zip" };
 const { instantiate } = WebAssembly;
 function follow(see) {
   WebAssembly.instantiate = async (binary, imports) => {
     const made = await instantiate(binary, imports);
-    if (imports?.env?.memory) see(made.instance, imports.env.memory);
+    if (imports?.env?.memory) see(made.instance, imports.env.memory, imports.env.__indirect_function_table);
     return made;
   };
 }
@@ -38,11 +38,25 @@ function fail(error) {
 }
 """
 PLAY = """
+const REF_TEST = Buffer.of(0xfb, 0x14);
+WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+  construct: (Memory, [{ initial, maximum }]) =>
+    new Memory({ initial: initial === maximum ? initial : initial + layout.pages, maximum }), // equal: for a trial
+});
+WebAssembly.Module = new Proxy(WebAssembly.Module, {
+  construct(Module, [bytes]) {
+    if (!layout.ref_test && Buffer.from(bytes).includes(REF_TEST)) throw new WebAssembly.CompileError("ref.test");
+    return new Module(bytes);
+  },
+});
 async function play() {
   if (existsSync("memory.wasm")) {
     const { readMemory } = await import("./memory.mjs");
     const { snapshot, complete } = readMemory(await WebAssembly.compile(readFileSync("memory.wasm")));
-    follow(complete);
+    follow((instance, memory, table) => {
+      complete(instance, memory);
+      table.grow(layout.table);
+    });
     settings._loadSnapshot = snapshot;
   }
   const python = await loadPyodide(settings);
@@ -71,6 +85,10 @@ async function take() {
   writeFileSync("output.json", JSON.stringify(list()));
   respond.destroy();
   python.runPython(forget);
+  // Here stands the place, in Node's table of functions, of the one that counts arguments. A browser has it in another
+  // place, or has none. 0 says none, as Pyodide does on iOS: Python then calls through JavaScript.
+  const { HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: offset } = python._module;
+  HEAP32[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0;
   writeFileSync("snapshot", python.makeMemorySnapshot());
   writeFileSync("laid", laid);
 }
@@ -84,6 +102,32 @@ class RehearsalError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a browser may have otherwise than Node, and a memory must not depend on.
+
+    `table` places more in the table of functions (WebKit makes a second object for some), `pages` of 64 KiB more in
+    the memory at first, no `ref.test` (Chrome before 119, Firefox before 120, Safari before 18.2), `jspi` (Chrome 137).
+    """
+
+    table: int = 0
+    pages: int = 0
+    ref_test: bool = True
+    jspi: bool = False
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name}={value}" for name, value in asdict(self).items())
+
+
+NODE = Layout()
+BROWSERS = (
+    Layout(table=1),
+    Layout(table=7, ref_test=False),
+    Layout(table=17, jspi=True),
+    Layout(pages=16),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
     """What Pyodide answered in each act, and the files of its library that it had imported as modules by its end."""
 
@@ -92,14 +136,19 @@ class Rehearsal:
 
 
 def rehearse(
-    pyodide: Mapping[str, bytes], library: bytes, acts: Sequence[Sequence[str]], *, memory: bytes | None = None
+    pyodide: Mapping[str, bytes],
+    library: bytes,
+    acts: Sequence[Sequence[str]],
+    *,
+    memory: bytes | None = None,
+    layout: Layout = NODE,
 ) -> Rehearsal:
     """Boot `pyodide` with `library`, from `memory` (a file of memory.py) if given; put the requests (JSON) of each act.
 
     Raises `RehearsalError` with the last lines of what Python said, when it did not come to the end.
     """
     files = {"library.zip": library} | ({"memory.wasm": memory} if memory else {})
-    played = json.loads(run(START + PLAY, pyodide, files, acts)["output.json"])
+    played = json.loads(run(START + PLAY, pyodide, files, acts, layout)["output.json"])
     return Rehearsal(
         responses=tuple(tuple(act["responses"]) for act in played),
         imported=tuple(frozenset(list_imported(act["origins"])) for act in played),
@@ -114,19 +163,25 @@ def take_memory(pyodide: Mapping[str, bytes], library: bytes, requests: Sequence
 
 
 def run(
-    script: str, pyodide: Mapping[str, bytes], files: Mapping[str, bytes], acts: Sequence[Sequence[str]]
+    script: str,
+    pyodide: Mapping[str, bytes],
+    files: Mapping[str, bytes],
+    acts: Sequence[Sequence[str]],
+    layout: Layout = NODE,
 ) -> dict[str, bytes]:
     """Run `script` under Node in a folder with these files; gives those that are there at its end."""
-    given = {"lock": read_lock(pyodide), "acts": [list(requests) for requests in acts], "forget": FORGET}
+    asked = {"acts": [list(requests) for requests in acts], "layout": asdict(layout)}
+    given = {"lock": read_lock(pyodide), "forget": FORGET, **asked}
     runtime = {name: pyodide[name] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")}
     reader = {READER.name: READER.read_bytes()}
     with TemporaryDirectory() as name:
         folder = Path(name)
         for path, data in {**runtime, **reader, **files, "input.json": json.dumps(given).encode()}.items():
             (folder / path).write_bytes(data)
-        done = node(["-e", script], return_completed_process=True, cwd=folder, capture_output=True, text=True)
+        options = ["--experimental-wasm-jspi"] if layout.jspi else []
+        done = node([*options, "-e", script], return_completed_process=True, cwd=folder, capture_output=True, text=True)
         if done.returncode or not (folder / "output.json").exists():
-            raise RehearsalError(explain_failure(str(done.stderr)))
+            raise RehearsalError(explain_failure(str(done.stderr), layout))
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in runtime}
 
 
@@ -140,7 +195,7 @@ def list_imported(origins: Sequence[str]) -> list[str]:
     return [origin.removeprefix(MOUNT) for origin in origins if origin.startswith(MOUNT)]
 
 
-def explain_failure(said: str) -> str:
+def explain_failure(said: str, layout: Layout) -> str:
     """Give the message for a failure, from the last lines that Node wrote, cut: one can be a megabyte."""
     lines = [line[:300] for line in said.splitlines() if line.strip()]
-    return "L’assistant ne fonctionne pas dans Pyodide ; rien n’est publié.\n" + "\n".join(lines[-5:])
+    return f"L’assistant ne fonctionne pas dans Pyodide ({layout}) ; rien n’est publié.\n" + "\n".join(lines[-5:])

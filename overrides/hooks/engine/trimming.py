@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from overrides.hooks.engine.archive import compile_files, pack_files
 from overrides.hooks.engine.memory import write_memory
-from overrides.hooks.engine.rehearsal import RehearsalError, rehearse, take_memory
+from overrides.hooks.engine.rehearsal import BROWSERS, NODE, RehearsalError, rehearse, take_memory
 
 TEMPLATES = "helper/page/compiled/"
 # What only the build and the taking of the memory read.
@@ -37,8 +37,11 @@ def trim(
     memory = take_memory(pruned, pack_files(needed), acts[0])
     later = {name: data for name, data in needed.items() if name not in memory.modules and not name.startswith(TAKEN)}
     trimmed = Trimmed(memory=write_memory(memory), library=pack_files(later))
-    if rehearse(pruned, trimmed.library, acts, memory=trimmed.memory).responses != whole.responses:
-        raise RehearsalError("Le Python allégé ne répond pas comme le Python entier ; rien n’est publié.")
+    for layout in (NODE, *BROWSERS):
+        if rehearse(pruned, trimmed.library, acts, memory=trimmed.memory, layout=layout).responses != whole.responses:
+            raise RehearsalError(
+                f"Le Python allégé ne répond pas comme le Python entier ({layout}) ; rien n’est publié."
+            )
     return trimmed
 
 
