@@ -127,3 +127,104 @@ def test_any_text_gets_a_number_or_a_message(text: str) -> None:
 @given(st.from_regex(r"[0-9]{14}", fullmatch=True))
 def test_the_verdict_is_python_stdnums(text: str) -> None:
     assert is_valid(text) == stdnum_siret.is_valid(text)
+
+
+RIGHT = "21950572400209"
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2028\u2060\u2066\u2069"
+    "\u3164\ufe0f\ufeff\uffa0\U000e0001\U000e0020\x00\x1f"
+)
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\u00af\u30fb\ufe58\ufe63\uff0d\u2e3a_/.·•,;|\u2800"
+
+
+@pytest.mark.parametrize("mark", UNSEEN, ids=ascii)
+def test_what_nobody_sees_nobody_must_remove(mark: str) -> None:
+    for text in (f"{mark}{RIGHT}{mark}", mark.join(RIGHT), f"219{mark}505 724{mark} 00209"):
+        assert check_siret(text).digits == RIGHT
+
+
+@pytest.mark.parametrize("dash", DASHES, ids=ascii)
+def test_any_sign_between_the_digits_only_separates_them(dash: str) -> None:
+    assert check_siret(f"219{dash}505 {dash} 724{dash}00209").digits == RIGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N° SIRET de l’établissement : 219 505 724 00209",
+        "Siret:21950572400209",
+        "SIRET21950572400209",
+        "école Jean Moulin, 14 rue de la Paix, 95310 Saint-Ouen-l’Aumône, SIRET 219 505 724 00209, tél. 01 34 21 25 00",
+        "SIREN 219 505 724 – NIC 00209",
+        "SIREN : 219505724 ; code APE : 8520Z ; SIRET (siège) : 21950572400209",
+        "https://annuaire-entreprises.data.gouv.fr/etablissement/21950572400209",
+        "code UAI 0750652C, SIRET 219 505 724 00209",
+        "TVA FR44219505724 / SIRET 21950572400209",
+        "1. 219 505 724 00209",
+        "21950572400209 21950572400209",
+        "« 219 505 724 00209 »",
+        "'21950572400209",
+        '="21950572400209"',
+        "21950572400209.0",
+        "2,1950572400209E+13",
+        "21 950 572 400 209,00",
+        "21,950,572,400,209.00",
+        "Commune\t219 505 724 00209\r\n95310 Saint-Ouen",
+    ],
+)
+def test_the_number_is_found_in_what_people_paste(text: str) -> None:
+    assert check_siret(text).digits == RIGHT
+
+
+def test_two_numbers_in_a_text_are_both_named() -> None:
+    said = explain("siège : 219 505 724 00209, école : 732 829 320 00074")
+    assert "Il y a 2 SIRET, dont 219 505 724 00209 et 732 829 320 00074." in said
+    assert "Il y a 5 SIRET, dont" in explain(" ; ".join(VALID))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("0750652C", "C’est un code UAI (ancien RNE)"),
+        ("075 0652 C", "C’est un code UAI (ancien RNE)"),
+        ("0750652\u200bc", "C’est un code UAI (ancien RNE)"),
+        ("UAI : 9710052-N", "C’est un code UAI (ancien RNE)"),
+        ("Code établissement (RNE) 6200001g", "C’est un code UAI (ancien RNE)"),
+        ("0750652", "code établissement (UAI, ancien RNE) sans sa lettre"),
+        ("00209", "le code de l’établissement (NIC)"),
+        ("FR44732829320", "numéro de TVA"),
+        ("fr-xx 732.829.320", "numéro de TVA"),
+        ("N° TVA intracommunautaire : FR 44 732 829 320", "numéro de TVA"),
+        ("SIREN 732 829 320", "C’est un SIREN"),
+        ("FR76 3000 1007 9412 3456 7890 185", "IBAN"),
+        ("W751234567", "numéro RNA"),
+        ("85.31Z", "code APE"),
+        ("01 34 21 25 00", "numéro de téléphone"),
+        ("2,19506E+13", "Un tableur a abîmé ce numéro"),
+        ("SIRET : 2,20E+13", "Un tableur a abîmé ce numéro"),
+        ("21950600000000", "Un tableur a peut-être arrondi"),
+        ("5520135400010", "Un tableur a peut-être retiré le 0 du début"),
+        ("7328293200OO74", "à la place d’un 0 ou d’un 1 : 732 829 320 00074 ?"),
+        ("732829320000l4", "que des chiffres"),
+        ("code UAI 0750652C, SIRET 219 505 724 00208", "dans les 5 derniers chiffres"),
+        ("Lycée Charlemagne", "que des chiffres"),
+        ("14 rue Charlemagne, 75004 Paris", "Il n’y a pas de SIRET dans ce texte"),
+        ("SIRET : 219 505 724 0020", "Il manque 1 chiffre"),
+        ("SIRET : 219 505 724 00208", "dans les 5 derniers chiffres"),
+        ("\u200b\u3164\u00ad", "Tapez les 14 chiffres"),
+        (f"{RIGHT} " * 1_000, "trop long"),
+    ],
+)
+def test_what_people_take_for_a_siret_is_named(text: str, said: str) -> None:
+    assert said in explain(text)
+
+
+@pytest.mark.parametrize("text", ["0750652C", "FR44732829320", "W751234567", "8531Z", "0750652", "75004 Paris 4"])
+def test_who_has_another_code_learns_where_the_siret_is(text: str) -> None:
+    assert "ONDE" in explain(text)
+    assert "annuaire-entreprises.data.gouv.fr" in explain(text)
+
+
+@given(st.text(st.sampled_from("0123456789 .-AEFRWOZ\u200b\u3164"), max_size=60))
+def test_any_mixture_of_codes_gets_a_number_or_a_message(text: str) -> None:
+    assert is_valid(text) or explain(text)
