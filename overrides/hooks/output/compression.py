@@ -11,11 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import brotli
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 
 from overrides.hooks.engine.cache import recall
 
@@ -27,21 +24,6 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
 }
 SMALLEST = 512
 """In bytes; below, a twin saves no packet."""
-
-building = True
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001  # the event's signature
-    """Remember whether MkDocs serves: nobody waits for twins while writing."""
-    global building  # noqa: PLW0603  # a hook has no other place to keep it
-    building = command != "serve"
-
-
-@event_priority(-200)  # last of all: no file changes after
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the twins of every file worth it."""
-    if building:
-        write_twins(Path(config.site_dir), Path(config.config_file_path).parent / ".cache/twins")
 
 
 def write_twins(site: Path, cache: Path) -> None:

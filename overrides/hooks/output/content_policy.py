@@ -14,11 +14,9 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Literal, override
+from typing import override
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from overrides.hooks.errors import BuildError
 
 FILE = "content-policy.json"
 PAGE = {
@@ -41,32 +39,24 @@ IGNORED_IN_META = {"frame-ancestors"}
 DATA_TYPES = {"application/json", "application/ld+json"}
 """Types of script elements that a browser does not run."""
 
-serving = False
+
+def write_meta_policy() -> str:
+    """Give the policy as pages state it themselves."""
+    return join({name: value for name, value in PAGE.items() if name not in IGNORED_IN_META})
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (the event's signature)
-    """Remember whether MkDocs serves: it puts an inline script into pages, which the policy would stop."""
-    global serving  # noqa: PLW0603 (a hook has no other place to keep it)
-    serving = command == "serve"
+def write_policies(site: Path, *, stated: str | None) -> None:
+    """Write the file for hosts, once each page of `site` is seen to state `stated` and to hold nothing against it.
 
-
-def on_config(config: MkDocsConfig) -> None:
-    """Give main.html the policy to write into every page."""
-    in_meta = {name: value for name, value in PAGE.items() if name not in IGNORED_IN_META}
-    config.extra["content_policy"] = None if serving else join(in_meta)
-
-
-@event_priority(-100)  # last, when every page is there
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the file for hosts. Raises `PluginError` when a page holds what the policy would stop."""
-    site = Path(config.site_dir)
+    Raises `BuildError` when a page holds what the policy would stop.
+    """
     faults = [
         f"{file.relative_to(site)}, {fault}"
         for file in sorted(site.rglob("*.html"))
-        for fault in find_faults(file.read_text(encoding="utf-8"), policy=config.extra["content_policy"])
+        for fault in find_faults(file.read_text(encoding="utf-8"), policy=stated)
     ]
     if faults:
-        raise PluginError("La politique de contenu refuse ce que ces pages contiennent.\n" + "\n".join(faults))
+        raise BuildError("La politique de contenu refuse ce que ces pages contiennent.\n" + "\n".join(faults))
     policies = {"page": join(PAGE), "worker": join(WORKER)}
     (site / FILE).write_text(json.dumps(policies, indent=2) + "\n", encoding="utf-8")
 

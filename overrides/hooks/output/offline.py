@@ -6,10 +6,6 @@ import hashlib
 import json
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-
 from overrides.hooks.engine.bundle import digest
 
 FILE = "service-worker.js"
@@ -19,26 +15,11 @@ LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
 FOR_HOSTS = {FILE, "content-policy.json", "sbom.cdx.json"}
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the source out: a service worker governs what stands below its own address, which is the site's root."""
-    source = files.get_file_from_path(SOURCE)
-    if source is not None:
-        files.remove(source)
-    return files
-
-
-@event_priority(-150)  # when every file is as it will be published, before their twins
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write it; with nothing to keep where `extra.offline` is false, so that those already installed go away."""
-    write_worker(
-        Path(config.site_dir),
-        source=(Path(str(config.theme.custom_dir)) / SOURCE).read_text(encoding="utf-8"),
-        offline=bool(config.extra["offline"]),
-    )
-
-
 def write_worker(site: Path, *, source: str, offline: bool) -> None:
-    """Write the service worker of the built `site`."""
+    """Write the service worker of the built `site`; unless `offline` it keeps nothing, and removes what others kept.
+
+    A service worker governs what stands below its own address: it is published at the site's root.
+    """
     files = list_files(site) if offline else {}
     version = hashlib.sha256((json.dumps(files) + source).encode()).hexdigest()[:16]
     facts = json.dumps({"version": version, "files": files}, indent=1)

@@ -7,9 +7,6 @@ import json
 import re
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-
 GATHERED = "search/search_index.json"
 INDEX = "recherche/index.json"
 ALIKE = "assistant/"
@@ -17,12 +14,11 @@ ALIKE = "assistant/"
 MARKUP = re.compile(r"<[^>]*>")
 
 
-@event_priority(-50)  # after the plugin, which writes its file in the same event
-def on_post_build(config: MkDocsConfig) -> None:
+def replace_index(site: Path) -> None:
     """Replace the plugin's file by ours: a list of `{address, page, title, text}`, one for each section of a page."""
-    gathered = Path(config.site_dir, GATHERED)
+    gathered = site / GATHERED
     sections = build_index(json.loads(gathered.read_text(encoding="utf-8"))["docs"])
-    index = Path(config.site_dir, INDEX)
+    index = site / INDEX
     index.parent.mkdir(exist_ok=True)
     index.write_text(json.dumps(sections, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     gathered.unlink()

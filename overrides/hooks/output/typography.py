@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from helper.text.typography import FIXED, NARROW, typeset
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 EXACT_TAGS = {"code", "kbd", "pre", "samp", "svg", "textarea"}
 EXACT_ATTRIBUTES = ("data-exact", "data-helper")
@@ -36,21 +32,6 @@ RULES = (
     (re.compile(r"(?<=\b1er) (?=" + MONTHS + ")"), FIXED),
     (re.compile(r"(?<=\b(?:n°|nº|M\.|p\.)) (?=[\dA-Z])|(?<=\bart\.) (?=[\dA-Z])"), FIXED),
 )
-
-
-def on_config(config: MkDocsConfig) -> None:
-    """Name headings' anchors in plain letters: « d’administration » gives `d-administration`."""
-    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
-
-
-def on_post_page(output: str, **_: object) -> str:
-    """Set the text of a whole page."""
-    return set_page(output)
-
-
-def on_post_template(output_content: str, template_name: str, **_: object) -> str:
-    """Set the text of the page for unknown addresses; the other templates are not HTML."""
-    return set_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def set_page(html: str) -> str:
@@ -81,7 +62,7 @@ def set_text(text: str) -> str:
 
 
 def slugify(title: str, separator: str) -> str:
-    """Give the anchor of a heading: lower case, without accents, words joined by `separator`."""
+    """Give the anchor of a heading in plain letters: « d’administration » gives `d-administration`."""
     plain = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
     words = re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
     return separator.join(words)

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from overrides.hooks.errors import BuildError
 
-STYLESHEET = "assets/stylesheets/main."
-"""How the stylesheet's address begins; a fingerprint of its content follows, which each release changes."""
+TEMPLATES = Path(str(files("material"))) / "templates"
+STYLESHEET = "assets/stylesheets/main.*.css"
+"""Where the stylesheet is in the theme; the star stands for a fingerprint of its content: each release changes it."""
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the theme's stylesheet, tell its address to the templates, and leave out its other files.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stylesheet:
+    """A stylesheet, by its path in the site."""
 
-    Raises `PluginError` when the theme has not exactly one such stylesheet.
-    """
-    own = {Path(config.docs_dir), Path(config.theme.custom_dir or "")}
-    theirs = [file for file in files if file.src_dir and Path(file.src_dir) not in own]
-    sheets = [file for file in theirs if is_stylesheet(file)]
+    path: str
+    content: bytes
+
+
+def find_stylesheet(theme: Path = TEMPLATES) -> Stylesheet:
+    """Give the one stylesheet of the theme. Raises `BuildError` when there is not exactly one."""
+    sheets = sorted(theme.glob(STYLESHEET))
     if len(sheets) != 1:
-        raise PluginError(
-            f"Le thème Material devait avoir une feuille « {STYLESHEET}*.css » et en a {len(sheets)} : "
+        raise BuildError(
+            f"Le thème Material devait avoir une feuille « {STYLESHEET} » et en a {len(sheets)} : "
             "sa version a changé, revoyez overrides/hooks/output/upstream.py."
         )
-    for file in theirs:
-        if file is not sheets[0]:
-            files.remove(file)
-    config.extra["material_css"] = sheets[0].url
-    return files
-
-
-def is_stylesheet(file: File) -> bool:
-    """Say whether `file` is the one stylesheet of Material that this site uses."""
-    return file.src_uri.startswith(STYLESHEET) and file.src_uri.endswith(".css")
+    return Stylesheet(path=sheets[0].relative_to(theme).as_posix(), content=sheets[0].read_bytes())

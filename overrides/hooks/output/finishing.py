@@ -1,0 +1,23 @@
+"""From the folder that MkDocs built to the site as it is published: what is made from built files, in this order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from overrides.hooks.output.compression import write_twins
+from overrides.hooks.output.content_policy import write_policies
+from overrides.hooks.output.offline import write_worker
+from overrides.hooks.output.search import replace_index
+
+
+def finish_site(site: Path, *, policy: str | None, worker: Path, offline: bool, twins: Path | None) -> None:
+    """Write the search's index, the policies, the service worker (from the source `worker`), at last the twins.
+
+    `policy` is what pages state of it; `twins` is where those are kept, or nothing: nobody waits for them while
+    writing. Raises `BuildError` as `write_policies`.
+    """
+    replace_index(site)
+    write_policies(site, stated=policy)
+    write_worker(site, source=worker.read_text(encoding="utf-8"), offline=offline)
+    if twins:
+        write_twins(site, twins)
