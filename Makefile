@@ -16,7 +16,7 @@ edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: .venv/test chromium nginx  ## Everything: lint, types, unit, guidance, site, browser
-	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
+	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary && $(RUN)/lint-imports >/dev/null
 	@$(RUN)/coverage run -m pytest --quiet tests/unit tests/guidance && $(RUN)/coverage report
 	@$(RUN)/pytest --quiet tests/site tests/browser
 
@@ -36,7 +36,7 @@ chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, o
 	|| $(RUN)/playwright install chromium
 
 check: .venv/test site  ## Lint, types, French, and the sources that are to be compared again
-	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
+	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports
 	@$(RUN)/python -m overrides.hooks.upkeep.freshness
 	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from helper.errors import InputError
 from helper.reminder.campaign import find_session
-from helper.reminder.event import Alarm, Event, name_event, write_event
+from helper.reminder.event import Alarm, Event, name_event
 from helper.reminder.form import Form, parse_date
 from helper.reminder.holiday import find_working_day
 from helper.reminder.zone import Zone
@@ -130,4 +130,6 @@ def write_deadline(
     application: Application, moments: tuple[datetime, ...], zone: Zone, now: datetime, address: str
 ) -> bytes:
     """Write the application's calendar file; `now` is an instant."""
-    return write_event(describe_deadline(application, moments, zone, address), now)
+    from helper.reminder.vcalendar import write_calendar  # noqa: PLC0415 the engine answers before icalendar is there
+
+    return write_calendar(describe_deadline(application, moments, zone, address), now)

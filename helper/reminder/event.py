@@ -68,10 +68,3 @@ def link_google(event: Event) -> str:
             "recur": f"RRULE:{event.rule}",
         }
     )
-
-
-def write_event(event: Event, now: datetime) -> bytes:
-    """Write the event's calendar file, the same bytes for the same arguments; `now` is an instant."""
-    from helper.reminder.vcalendar import write_calendar  # noqa: PLC0415 the engine answers before icalendar is there
-
-    return write_calendar(event, now)

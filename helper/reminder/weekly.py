@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from helper.errors import InputError
 from helper.reminder.campaign import end_school_year, find_session, last_check
-from helper.reminder.event import Alarm, Event, name_event, write_event
+from helper.reminder.event import Alarm, Event, name_event
 from helper.reminder.form import Form, parse_choice, parse_date, parse_time
 from helper.reminder.zone import METROPOLE, ZONES, Zone
 from helper.rule.model import PLATFORM
@@ -134,4 +134,6 @@ def describe_weekly(reminder: WeeklyReminder, now: datetime) -> Event:
 
 def write_weekly(reminder: WeeklyReminder, now: datetime) -> bytes:
     """Write the calendar file; `now` is an instant. Raises InputError where no occurrence is later."""
-    return write_event(describe_weekly(reminder, now), now)
+    from helper.reminder.vcalendar import write_calendar  # noqa: PLC0415 the engine answers before icalendar is there
+
+    return write_calendar(describe_weekly(reminder, now), now)

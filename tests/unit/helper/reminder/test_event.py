@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from helper.reminder.event import Alarm, Event, clean_text, link_google, name_event, write_event
+from helper.reminder.event import Alarm, Event, clean_text, link_google, name_event
+from helper.reminder.vcalendar import write_calendar
 from helper.reminder.zone import METROPOLE
 from tests.unit.helper.reminder.calendar_linter import lint, read
 
@@ -49,7 +50,7 @@ def unescape(value: str) -> str:
 @example("x" * 10_000)
 @settings(deadline=None)
 def test_any_text_survives(text: str) -> None:
-    data = write_event(replace(EVENT, summary=text, description=text + EVENT.address), NOW)
+    data = write_calendar(replace(EVENT, summary=text, description=text + EVENT.address), NOW)
     assert lint(data) == []
     (event,) = read(data).find("VEVENT")
     assert unescape(event.get("SUMMARY")) == clean_text(text)
@@ -58,7 +59,7 @@ def test_any_text_survives(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["é à ’ « œ »", "👩\u200d👩\u200d👧", '; , "', "\u202eabc\u202c عربي", "ligne\nautre"])
 def test_another_parser_reads_the_same_text(text: str) -> None:
-    data = write_event(replace(EVENT, description=text + EVENT.address), NOW)
+    data = write_calendar(replace(EVENT, description=text + EVENT.address), NOW)
     (event,) = IcsCalendarStream.calendar_from_ics(data.decode()).events
     assert event.description == text + EVENT.address
 
@@ -73,7 +74,7 @@ def test_cleaning_loses_no_visible_character() -> None:
 
 
 def test_an_event_that_comes_once_has_no_rule() -> None:
-    data = write_event(replace(EVENT, rule=""), NOW)
+    data = write_calendar(replace(EVENT, rule=""), NOW)
     assert lint(data) == []
     assert b"\r\nBEGIN:VEVENT" in data
     assert b"RRULE" not in data.split(b"BEGIN:VEVENT")[1]
