@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test host nginx wrk chromium check drift bench load lock release-table clean
+.PHONY: serve site edit test test-fast host nginx wrk chromium check drift bench load lock release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
@@ -15,10 +15,13 @@ site: .venv/site  ## Build the site beside site/, then put it in its place at on
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: .venv/test chromium nginx  ## Everything: lint, types, unit, guidance, site, browser
-	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary && $(RUN)/lint-imports >/dev/null
-	@$(RUN)/coverage run -m pytest --quiet tests/unit tests/guidance && $(RUN)/coverage report
-	@$(RUN)/pytest --quiet tests/site tests/browser
+test: test-fast chromium nginx  ## Everything: lint, types, unit, guidance, site, browser
+	@$(RUN)/pytest --numprocesses auto tests/site tests/browser
+
+test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
+	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
+	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
+	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
 
 host: site nginx  ## Serve the site behind nginx, over TLS, with the configuration of deploy/nginx.conf
 	@$(RUN)/python -m deploy.host

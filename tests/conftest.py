@@ -1,4 +1,4 @@
-"""The site that the tests of `site/` and `browser/` look at: built once, by the usual command, and served."""
+"""The site that the tests of `site/` and `browser/` look at: built once for all workers, by the usual command."""
 
 from __future__ import annotations
 
@@ -11,18 +11,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.locking import hold_lock
 from tests.serving import FOLDER, serve
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {"SITE_URL": f"https://exemple.invalid{FOLDER}", "SOURCE_DATE_EPOCH": str(int(time.time()))}
+WORKER = "PYTEST_XDIST_WORKER"
+"""Set by pytest-xdist in each process that runs tests for another, which has read this file before and shares its
+environment: the moment when the tests began is the same for all."""
+if WORKER not in os.environ:
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(time.time()))
+ENVIRONMENT = {"SITE_URL": f"https://exemple.invalid{FOLDER}", "SOURCE_DATE_EPOCH": os.environ["SOURCE_DATE_EPOCH"]}
 
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; `SITE_DIR` names one already built, to save time while writing tests."""
+    """The folder of the built site, the same for all workers, so none may change it.
+
+    `SITE_DIR` names one already built, to save time while writing tests.
+    """
     if built := os.environ.get("SITE_DIR"):
         return Path(built).resolve()
-    return build_site(ROOT, tmp_path_factory.mktemp("site"))
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if WORKER in os.environ else own
+    with hold_lock(shared / "site.lock"):
+        if not (shared / "site").exists():
+            build_site(ROOT, shared / "site.part").rename(shared / "site")
+    return shared / "site"
 
 
 def build_site(project: Path, folder: Path, **variables: str) -> Path:

