@@ -19,6 +19,7 @@ from helper.reminder.weekly import (
     FILE_NAME,
     WeeklyReminder,
     describe_weekly,
+    explain_end,
     list_occurrences,
     parse_weekly,
     write_weekly,
@@ -33,14 +34,17 @@ ARCHIVE_NAME = "rappels-candidatures.zip"
 _CALENDAR = "text/calendar;charset=utf-8"
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _URGENT_DAYS = 3
+_MONTH = timedelta(weeks=4)
 
 
 def answer_weekly(environment: Environment, request: Message) -> Message:
-    """The weekly reminder's dates, file and Google link. Raises FormError or InputError for what can be mended."""
-    reminder = parse_weekly(read_form(request.get("form")), read_day(request, "today"), read_address(request))
-    now = read_now(request)
-    file = write_weekly(reminder, now)
+    """The weekly reminder's dates, file and Google link, or why there are none. Raises FormError for mistakes."""
+    today, now = read_day(request, "today"), read_now(request)
+    reminder = parse_weekly(read_form(request.get("form")), today, read_address(request))
     days = list_occurrences(reminder, now)
+    if not days:
+        later = max(reminder.last, today + _MONTH).isoformat()
+        return {"summary": explain_end(reminder, today), "last": later, "html": "", "files": [], "google": ""}
     months = [(write_month(day), write_list([write_day(day) for day in group])) for day, group in _group(days)]
     idle = [day for day in days if (day.month, day.day) in _BETWEEN_YEARS]
     html = environment.get_template("reminder-preview.html").render(
@@ -50,7 +54,7 @@ def answer_weekly(environment: Environment, request: Message) -> Message:
         "summary": _summarize(reminder, days),
         "last": reminder.last.isoformat(),
         "html": html,
-        "files": [_pack(FILE_NAME, _CALENDAR, file)],
+        "files": [_pack(FILE_NAME, _CALENDAR, write_weekly(reminder, now))],
         "google": link_google(describe_weekly(reminder, now)),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
@@ -24,7 +24,8 @@ from helper.text.french import write_apposition, write_date, write_full_date, wr
 COMPILED = Path(__file__).with_name("compiled")
 """Where the browser's Python has the templates, as Python: nothing is left to compile there."""
 STATE_TEMPLATES = tuple(
-    f"{name}.html" for name in ("question", "checklist", "answers", "row", "facsimile", "reminder", "grounds")
+    f"{name}.html"
+    for name in ("question", "checklist", "answers", "row", "facsimile", "campaign", "reminder", "grounds")
 )
 """All that `render_state` draws with."""
 
@@ -56,6 +57,7 @@ def make_environment() -> Environment:
     )
     environment.filters["date"] = write_date
     environment.filters["full_date"] = write_full_date
+    environment.filters["day_after"] = find_day_after
     environment.filters["time"] = write_time
     environment.filters["certainty"] = write_certainty
     environment.filters["kind"] = write_kind
@@ -112,6 +114,11 @@ def list_documents(checklist: Checklist) -> list[Source]:
     """One source of each document that the checklist cites, in the order of first citation."""
     cited = {source.document: source for entry in checklist.entries for source in reversed(entry.rule.sources)}
     return list(cited.values())
+
+
+def find_day_after(day: date) -> date:
+    """The day from which what held until `day` no longer does."""
+    return day + timedelta(days=1)
 
 
 def capitalize_first(text: str) -> str:

@@ -1,10 +1,14 @@
-"""The year's calendar of internships: the dates by which reminders end, computed from today's date alone."""
+"""The year's calendar of internships: its sessions, and where a campaign stands on a day, from that date alone."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,36 @@ class Session:
     def year(self) -> int:
         """The year in which the session takes place; it names the campaign."""
         return self.first.year
+
+    @property
+    def opening(self) -> date:
+        """The first day on which the platform speaks of this session, and no longer of the one before."""
+        return date(self.year - 1, calendar.JULY, 1)
+
+    @property
+    def closing(self) -> date:
+        """The first day on which it speaks of the session after this one."""
+        return date(self.year, calendar.JULY, 1)
+
+
+class Phase(StrEnum):
+    """Where a campaign stands."""
+
+    SUMMER = "ete"
+    OPEN = "ouverte"
+    EVE = "veille"
+    UNDER_WAY = "en-cours"
+    OVER = "passee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days on which the same is to be said, `first` and `last` included, and the session that it is said of."""
+
+    phase: Phase
+    session: Session
+    first: date
+    last: date
 
 
 def find_session(today: date) -> Session:
@@ -34,7 +68,24 @@ def find_session(today: date) -> Session:
 def find_next_session(today: date) -> Session:
     """Return the first session before which there is still a whole week to check for applications."""
     session = find_session(today)
-    return session if today + timedelta(weeks=1) <= last_check(session) else find_session(date(today.year, 7, 1))
+    return session if today + timedelta(weeks=1) <= last_check(session) else find_session(session.closing)
+
+
+def list_stretches(today: date, campaigns: int = 3) -> Iterator[Stretch]:
+    """Return what is to be said from today on, stretch by stretch, until the last of that many campaigns ends."""
+    for year in range(campaigns):
+        session = find_session(date(find_session(today).year + year, 1, 1))
+        starts = (
+            (Phase.SUMMER, session.opening),
+            (Phase.OPEN, date(session.year - 1, calendar.SEPTEMBER, 1)),
+            (Phase.EVE, last_check(session) + _DAY),
+            (Phase.UNDER_WAY, session.first),
+            (Phase.OVER, session.last + _DAY),
+        )
+        ends = (first - _DAY for first in (*(first for _, first in starts[1:]), session.closing))
+        for (phase, first), last in zip(starts, ends, strict=True):
+            if max(first, today) <= last:
+                yield Stretch(phase=phase, session=session, first=max(first, today), last=last)
 
 
 def last_check(session: Session) -> date:

@@ -22,15 +22,15 @@ def name_static(weekday: int, at: time) -> str:
 
 
 def write_static_reminders(built: date, address: str) -> Iterator[tuple[str, bytes]]:
-    """Write the files for visitors without JavaScript: until the June session that comes after the build's date."""
+    """Write the files for visitors without JavaScript: from the opening of the next June session until it."""
     now = datetime.combine(built, time(), UTC)
-    last = last_check(find_next_session(built))
+    session = find_next_session(built)
     for weekday, at in product(STATIC_DAYS, STATIC_HOURS):
         reminder = WeeklyReminder(
             weekday=weekday,
             at=at,
-            first=built,
-            last=last,
+            first=max(built, session.opening),
+            last=last_check(session),
             alarm=Alarm.AT_TIME,
             zone=METROPOLE,
             address=address,

@@ -12,7 +12,7 @@ from helper.reminder.event import Alarm, Event, name_event
 from helper.reminder.form import Form, parse_choice, parse_date, parse_time
 from helper.reminder.zone import METROPOLE, ZONES, Zone
 from helper.rule.model import PLATFORM
-from helper.text.french import WEEKDAYS, write_full_date
+from helper.text.french import WEEKDAYS, write_date, write_full_date, write_span
 from helper.text.typography import typeset
 
 FILE_NAME = "rappel-hebdomadaire.ics"
@@ -49,7 +49,10 @@ class WeeklyReminder:
 
 
 def parse_weekly(form: Mapping[str, str], today: date, address: str) -> WeeklyReminder:
-    """Read the form; `today` is the visitor's date. Raises FormError with every field to correct."""
+    """Read the form; `today` is the visitor's date. Raises FormError with every field to correct.
+
+    An end that we compute is no mistake of the visitor's: the reminder is then one that has no day left.
+    """
     fields = Form(form)
     weekday = fields.read("jour", parse_choice({name: number for number, name in enumerate(WEEKDAYS)}), 0)
     at = fields.read("heure", parse_time, time())
@@ -59,10 +62,23 @@ def parse_weekly(form: Mapping[str, str], today: date, address: str) -> WeeklyRe
     zone = fields.read("fuseau", parse_choice(ZONES), METROPOLE)
     fields.check()
     reminder = WeeklyReminder(weekday=weekday, at=at, first=first, last=last, alarm=alarm, zone=zone, address=address)
-    if problem := _find_problem(reminder, today):
+    problem = _find_problem(reminder, today)
+    if problem and (end == "au" or reminder.first > max(reminder.last, today)):
         fields.refuse(end, problem)
     fields.check()
     return reminder
+
+
+def explain_end(reminder: WeeklyReminder, today: date) -> str:
+    """Say why a reminder has no day left, and what to do."""
+    last = write_full_date(reminder.last)
+    if today <= reminder.last:
+        left = f"Il ne reste pas de {WEEKDAYS[reminder.weekday]} à cette heure jusqu’au {last}."
+        return f"{left} Choisissez un autre jour, une autre heure ou une autre fin."
+    session = find_session(today)
+    days = write_span(session.first, session.last)
+    useful = f"La dernière vérification utile était le {last}, avant la session {days}."
+    return f"{useful} Un rappel hebdomadaire servira de nouveau à partir du {write_date(session.closing)}."
 
 
 def _read_last(fields: Form, today: date) -> tuple[date, str]:

@@ -22,6 +22,12 @@ def write_full_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {write_date(day)}"
 
 
+def write_span(first: date, last: date) -> str:
+    """Several days in a row: « du 14 au 25 juin 2027 »."""
+    start = write_day(first) if write_month(first) == write_month(last) else write_date(first)
+    return f"du {start} au {write_date(last)}"
+
+
 def write_day(day: date) -> str:
     """The day of the month: « 1er », « 2 »."""
     return f"{day.day}{'er' if day.day == 1 else ''}"

@@ -115,7 +115,7 @@ def test_without_javascript_static_files_are_offered(make_page: MakePage) -> Non
     page = make_page(java_script_enabled=False)
     page.goto(CHECKLIST)
     expect(page.locator("[data-reminder]")).to_be_hidden()
-    expect(page.locator("[data-stale-after]")).to_be_hidden()
+    expect(page.locator("[data-tool=reminder] .tool__notice")).to_be_hidden()
     links = page.locator("[data-tool=reminder] a[download][href*='rappels/']")
     assert links.count() == 15
     name, data = download(page, "a[href$='rappel-jeudi-1330.ics']")
@@ -128,5 +128,5 @@ def test_files_of_a_session_that_is_past_say_so(page: Page) -> None:
     page.clock.set_fixed_time(datetime(2031, 9, 1, 9, tzinfo=UTC))
     page.route("**/worker.mjs", lambda route: route.abort())  # so that the static files stay in view
     page.goto(CHECKLIST)
-    expect(page.locator("[data-stale-after]")).to_be_visible()
-    expect(page.locator("[data-stale-after]")).to_contain_text("ne les utilisez plus")
+    expect(page.locator("[data-tool=reminder] .tool__notice")).to_contain_text("leurs dates sont passées")
+    expect(page.locator("[data-tool=reminder] a[href*='rappels/']").first).to_be_hidden()

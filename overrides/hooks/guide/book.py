@@ -8,7 +8,6 @@ from datetime import date
 from difflib import get_close_matches
 
 from helper.errors import HelperError
-from helper.reminder.campaign import Session, find_session
 from helper.rule.address import read_address
 from helper.rule.form import Control, Field, Kind, Source
 from helper.rule.model import Answer, Checklist, Guidance
@@ -81,12 +80,6 @@ class Book:
     def is_choice(self, field: Field) -> bool:
         """Say whether the rules give this field a value to choose, to somebody at least; a button is none."""
         return field.control is not Control.BOUTON and any(rule.kind is Kind.VALUE for rule in field.rules)
-
-    @property
-    def session(self) -> Session:
-        """The session of June that is coming, or under way."""
-        session = find_session(self.today)
-        return session if self.today <= session.last else find_session(date(self.today.year, 7, 1))
 
     @property
     def profiles(self) -> Mapping[str, Answer]:

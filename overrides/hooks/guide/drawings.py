@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -10,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from helper.page.rendering import group_screens, make_environment
-from helper.reminder.campaign import last_check
+from helper.page.tool import render_campaign
 from overrides.hooks.guide.book import Book, PageError, find
 
 
@@ -72,12 +71,8 @@ class Drawings:
         return self._draw("errors.html", errors=self.book.errors)
 
     def campaign(self) -> Markup:
-        """Where things stand in the year, on the day of the build."""
-        today, session = self.book.today, self.book.session
-        summer = session.last.year > today.year and today.month in (calendar.JULY, calendar.AUGUST)
-        return self._draw(
-            "campaign.html", today=today, first=session.first, last_check=last_check(session), summer=summer
-        )
+        """Where things stand in the year, from the day of the build on."""
+        return Markup(render_campaign(make_environment(), self.book.today))  # noqa: S704  # as above
 
     def timeline(self) -> Markup:
         """The 15 days of an application that nobody answers."""

@@ -67,11 +67,6 @@ class Words:
         """The date of an event of the platform's history."""
         return write_date(find("L’événement", self.book.guide.events, event_id).day)
 
-    def session(self) -> str:
-        """The dates of the coming session: « du 14 au 25 juin 2027 »; both days are of June."""
-        session = self.book.session
-        return f"du {session.first.day} au {write_date(session.last)}"
-
     def checked(self, document: str) -> str:
         """The day on which a document was last compared with this guide, or the first of such days."""
         return write_date(min(source.checked for source in self.book.find_document(document)))

@@ -1,4 +1,5 @@
 /** What every page needs beyond its HTML: wide tables that the keyboard can scroll, details open where there is room, and paper. */
+import "./dated.mjs";
 
 const wide = matchMedia("(min-width: 76.25em)");
 const summary = document.querySelector("details.toc");

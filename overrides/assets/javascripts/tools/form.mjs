@@ -1,4 +1,5 @@
 /** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
+import { readToday } from "../shell/dated.mjs";
 import { allowHtml } from "../shell/page.mjs";
 
 /** @typedef {{field: string, message: string}} Mistake */
@@ -34,9 +35,7 @@ export function showFields(form) {
 
 /** The page's clock and address, as every request of a tool carries them. */
 export function describePage() {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return { today: local.toISOString().slice(0, 10), now: now.toISOString(), address: location.origin + location.pathname };
+  return { today: readToday(), now: new Date().toISOString(), address: location.origin + location.pathname };
 }
 
 const WRONG = "Erreur\u00a0: ";

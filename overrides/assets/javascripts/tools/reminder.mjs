@@ -10,12 +10,10 @@ document.addEventListener("engine", begin);
 document.addEventListener("drawn", begin);
 begin();
 
-/** Files that were made for a session now past say so; once the engine is ready, the form takes their place. */
+/** Once the engine is ready, the form takes the place of the files made at build. */
 function begin() {
   const tool = /** @type {HTMLElement | null} */ (document.querySelector('[data-tool="reminder"]'));
   if (!tool) return;
-  const stale = /** @type {HTMLElement} */ (tool.querySelector("[data-stale-after]"));
-  stale.hidden = describePage().today <= (stale.dataset.staleAfter ?? "");
   const form = /** @type {HTMLFieldSetElement} */ (tool.querySelector("fieldset"));
   const region = /** @type {HTMLElement | null} */ (tool.closest("[data-helper]"));
   if (region?.dataset.engine !== "ready" || form.dataset.begun) return;
@@ -41,9 +39,10 @@ async function update(tool, form) {
   const links = { file: "[data-download]", google: "[data-google]" };
   const file = /** @type {HTMLAnchorElement} */ (form.querySelector(links.file));
   const google = /** @type {HTMLAnchorElement} */ (form.querySelector(links.google));
-  google.hidden = !made;
-  if (!made) return withdraw(file);
-  offer(file, answer.files[0]);
+  google.hidden = !answer.google;
+  withdraw(file);
+  if (!made) return;
+  for (const one of answer.files) offer(file, one); // none where no day is left
   Object.assign(google, { href: answer.google, rel: "noreferrer" });
   const last = /** @type {HTMLInputElement} */ (form.elements.namedItem("au"));
   last.value ||= answer.last;

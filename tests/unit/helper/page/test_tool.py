@@ -22,7 +22,14 @@ def test_the_reminders_links_are_those_of_the_files_made_at_build() -> None:
     links = re.findall(r'href="\.\./\.\./rappels/([^"]+)" download', html)
     assert sorted(links) == sorted(name for name, _ in write_static_reminders(BUILT, "https://guide.example/"))
     assert "jusqu’au vendredi 11 juin 2027" in html
-    assert 'data-stale-after="2027-06-11"' in html
+    assert 'data-from="2027-06-12" hidden>Ces fichiers' in html
+    assert '<ul class="tool__files" data-until="2027-06-11">' in html
+
+
+def test_files_made_after_the_last_check_say_when_they_start() -> None:
+    html = draw_reminder("", date(2027, 6, 15))
+    assert "sonne chaque semaine à partir du 1er juillet 2027 jusqu’au vendredi 16 juin 2028." in html
+    assert "à partir du 1er" not in draw_reminder("", BUILT).partition("tool__static")[2].partition("tool__form")[0]
 
 
 def test_the_reminders_form_offers_every_quarter_and_waits_for_the_engine() -> None:
@@ -38,6 +45,7 @@ def test_the_deadlines_of_the_next_days_are_there_without_javascript() -> None:
     assert "envoyée le lundi 23 novembre 2026</th><td>au plus tard le lundi 7 décembre 2026</td>" in html
     assert "<td>peut expirer dès le mardi 8 décembre 2026</td>" in html
     assert html.count('<tr><th scope="row">') == 14
+    assert 'data-until="2026-12-20"' in html
     assert html.count("<svg") == 2
     assert "Jamais le nom d’un élève" in html
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from helper.reminder.campaign import Session, end_school_year, find_next_session, find_session, last_check
+from helper.reminder.campaign import (
+    Phase,
+    Session,
+    end_school_year,
+    find_next_session,
+    find_session,
+    last_check,
+    list_stretches,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,31 @@ def test_the_school_year_ends_on_the_eve_of_the_summer_holidays(year: int, end: 
 )
 def test_the_next_session_leaves_a_week_to_check(today: date, year: int) -> None:
     assert find_next_session(today).year == year
+
+
+@pytest.mark.parametrize("today", [date(2026, 7, 1), date(2026, 11, 26), date(2027, 6, 30), date(2028, 2, 29)])
+def test_the_stretches_follow_one_another_for_three_campaigns(today: date) -> None:
+    stretches = list(list_stretches(today))
+    assert stretches[0].first == today
+    assert all(one.last + timedelta(days=1) == other.first for one, other in pairwise(stretches))
+    assert stretches[-1].last == date(find_session(today).year + 2, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "phase", "year"),
+    [
+        (date(2026, 12, 31), Phase.OPEN, 2027),
+        (date(2027, 1, 1), Phase.OPEN, 2027),
+        (date(2027, 6, 11), Phase.OPEN, 2027),
+        (date(2027, 6, 12), Phase.EVE, 2027),
+        (date(2027, 6, 14), Phase.UNDER_WAY, 2027),
+        (date(2027, 6, 30), Phase.OVER, 2027),
+        (date(2027, 7, 1), Phase.SUMMER, 2028),
+        (date(2027, 8, 16), Phase.SUMMER, 2028),
+        (date(2028, 2, 29), Phase.OPEN, 2028),
+        (date(2028, 6, 30), Phase.UNDER_WAY, 2028),
+    ],
+)
+def test_a_day_is_in_its_phase(day: date, phase: Phase, year: int) -> None:
+    (stretch,) = (one for one in list_stretches(date(2026, 11, 26)) if one.first <= day <= one.last)
+    assert (stretch.phase, stretch.session.year) == (phase, year)

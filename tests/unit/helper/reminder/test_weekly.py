@@ -12,7 +12,7 @@ from helper.errors import FormError, InputError
 from helper.reminder.campaign import find_session, last_check
 from helper.reminder.event import Alarm
 from helper.reminder.static_reminder import write_static_reminders
-from helper.reminder.weekly import WeeklyReminder, list_occurrences, parse_weekly, write_weekly
+from helper.reminder.weekly import WeeklyReminder, explain_end, list_occurrences, parse_weekly, write_weekly
 from helper.reminder.zone import METROPOLE, ZONES
 from tests.unit.helper.reminder.calendar_families import compute_oracle, expand_by_dateutil, expand_by_ical
 from tests.unit.helper.reminder.calendar_linter import lint, read
@@ -197,9 +197,27 @@ def test_every_error_is_told_at_once() -> None:
     assert [field for field, _ in fields] == ["jour", "heure", "du", "jusqua", "alarme", "fuseau"]
 
 
-def test_a_session_that_has_begun_is_no_end() -> None:
+def test_what_nobody_touched_is_never_an_error() -> None:
+    for today in (date(2027, 1, 1) + timedelta(days=number) for number in range(2 * 366)):
+        reminder = parse_weekly(FORM | {"du": today.isoformat()}, today, ADDRESS)
+        assert reminder.last >= today or "servira de nouveau à partir du" in explain_end(reminder, today)
+
+
+def test_a_start_after_the_end_is_one_even_if_we_computed_the_end() -> None:
     with pytest.raises(FormError, match="vendredi 11 juin 2027"):
-        parse_weekly(FORM, date(2027, 6, 15), ADDRESS)
+        parse_weekly(FORM | {"du": "2027-06-15"}, TODAY, ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2027, 6, 8), "Il ne reste pas de lundi à cette heure jusqu’au vendredi 11 juin 2027."),
+        (date(2027, 6, 12), "La dernière vérification utile était le vendredi 11 juin 2027, avant la session du 14 au"),
+        (date(2027, 6, 30), "25 juin 2027. Un rappel hebdomadaire servira de nouveau à partir du 1er juillet 2027."),
+    ],
+)
+def test_a_reminder_without_a_day_left_says_why(today: date, said: str) -> None:
+    assert said in explain_end(parse_weekly(FORM, today, ADDRESS), today)
 
 
 # The form's other answers
@@ -233,6 +251,7 @@ def test_a_later_now_gives_a_larger_sequence_of_the_same_event() -> None:
 @pytest.mark.parametrize("built", [TODAY, date(2027, 6, 4), date(2027, 6, 11), date(2027, 6, 30), date(2028, 2, 29)])
 def test_static_files_for_five_weekdays_and_three_hours(built: date) -> None:
     files = dict(write_static_reminders(built, ADDRESS))
+    start = date(2027, 7, 1) if date(2027, 6, 4) < built < date(2027, 7, 1) else built
     assert len(files) == 15
     for name, data in files.items():
         assert lint(data) == []
@@ -241,6 +260,6 @@ def test_static_files_for_five_weekdays_and_three_hours(built: date) -> None:
         now = datetime.combine(built, time(), UTC)
         last = expand_by_dateutil(data)[-1].date()
         assert expand_by_ical(data) == compute_oracle(
-            number, time(int(clock[:2]), int(clock[2:])), built, last, METROPOLE.id, now
+            number, time(int(clock[:2]), int(clock[2:])), start, last, METROPOLE.id, now
         )
         assert last_check(find_session(last)) - timedelta(days=4) <= last <= last_check(find_session(last))
