@@ -1,12 +1,10 @@
-"""From a build to `site/`: made beside it, then put in its place in one step, or not at all (`make site`)."""
+"""From a build to `site/`: made beside it, then put in its place, or not at all (`make site`)."""
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import fcntl
 import logging
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,9 +19,6 @@ SITE = Path("site")
 PART = Path("site.part")
 OLD = Path("site.old")
 LOCK = Path(".cache/site.lock")
-# linux/fcntl.h and linux/fs.h, for renameat2(2).
-AT_FDCWD = -100
-RENAME_EXCHANGE = 2
 
 
 class PublicationError(Exception):
@@ -92,22 +87,13 @@ def build() -> None:
 
 
 def replace_site() -> None:
-    """Put the built site in the place of the present one: both swap names at once where the system can do that."""
+    """Put the built site in the place of the present one; `clear` brings that back if this is cut in the middle.
+
+    Two renames, no more: the moment between them is seen by `make serve` alone, hosts get a copy of the folder.
+    """
     if SITE.exists():
-        try:
-            exchange(PART, SITE)
-        except (AttributeError, OSError):
-            SITE.rename(OLD)
-            PART.rename(SITE)
-    else:
-        PART.rename(SITE)
-
-
-def exchange(one: Path, other: Path) -> None:
-    """Swap two folders. Raises `AttributeError` or `OSError` where system or disk cannot (Linux can)."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE):
-        raise OSError(ctypes.get_errno(), "renameat2")
+        SITE.rename(OLD)
+    PART.rename(SITE)
 
 
 def explain(error: OSError) -> str:

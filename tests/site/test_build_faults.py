@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
@@ -214,31 +213,6 @@ def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:
     assert "Une autre construction est en cours" in done.stderr
     expect_first_site(project)
     expect_second_site(project)
-
-
-def test_readers_find_a_site_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    publication.SITE.mkdir()
-    (publication.SITE / "index.html").touch()
-    done, missed = Event(), []
-
-    def read() -> None:
-        while not done.is_set():
-            try:
-                (publication.SITE / "index.html").read_bytes()
-            except FileNotFoundError as error:
-                missed.append(error)
-
-    reader = Thread(target=read, daemon=True)
-    reader.start()
-    for _ in range(300):
-        publication.PART.mkdir()
-        (publication.PART / "index.html").touch()
-        publication.replace_site()
-        publication.clear()
-    done.set()
-    reader.join()
-    assert not missed
 
 
 def test_a_site_taken_away_by_an_interruption_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
