@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test test-fast host nginx wrk chromium check drift bench load lock release-table clean
+.PHONY: serve site edit test test-fast host nginx wrk chromium check drift bench load lock release release-table clean
 
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
@@ -63,6 +63,9 @@ lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproj
 
 release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
 	@$(RUN)/python -m overrides.hooks.overview.publishing
+
+release: .venv/site  ## Make the changelog's unreleased part a version: VERSION=1.2.0
+	@$(RUN)/python -m overrides.hooks.upkeep.version "$(VERSION)"
 
 clean:
 	rm -rf .venv .cache site site.part site.old
