@@ -6,6 +6,7 @@ PORT ?= 8000
 
 .PHONY: serve site edit test test-fast host nginx wrk chromium check drift bench load lock release release-table clean
 
+serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
 	@$(RUN)/python -m tests.serving site $(PORT)
 
@@ -23,6 +24,7 @@ test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
 	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
 
+host: export SITE_URL = https://localhost:8443/
 host: site nginx  ## Serve the site behind nginx, over TLS, with the configuration of deploy/nginx.conf
 	@$(RUN)/python -m deploy.host
 

@@ -25,6 +25,7 @@ from overrides.hooks.build import Build, Settings
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.pages import draw_plan, list_profiles
 from overrides.hooks.inventory.licences import FOLDER as LICENCES
+from overrides.hooks.output.address import read_address
 from overrides.hooks.output.finishing import finish_site
 from overrides.hooks.output.offline import SOURCE
 from overrides.hooks.output.typography import set_page, slugify
@@ -59,12 +60,15 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 MkDocs's own
 
 def on_config(config: MkDocsConfig) -> None:
     """Make all that pages are drawn from; name the profiles' pages in the navigation, and anchors in plain letters."""
+    release = bool(os.environ.get("RELEASE"))
+    with telling():
+        config.site_url = read_address(config.site_url or "", release=release)
     settings = Settings(
         site_name=config.site_name,
-        site_url=config.site_url or "",
+        site_url=config.site_url,
         academy=config.extra.get("academie"),
         built=get_build_datetime(),
-        release=bool(os.environ.get("RELEASE")),
+        release=release,
         serving=Work.serving,
     )
     with telling():
