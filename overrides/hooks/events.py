@@ -149,5 +149,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site."""
     twins = None if Work.serving else Path(config.config_file_path).parent / ".cache/twins"
     worker, offline = Path(str(config.theme.custom_dir)) / SOURCE, bool(config.extra["offline"])
-    with telling():
-        finish_site(Path(config.site_dir), policy=Work.build.policy, worker=worker, offline=offline, twins=twins)
+    finish_site(Path(config.site_dir), worker=worker, offline=offline, twins=twins)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks.output import content_policy
+from overrides.hooks.output.content_policy import write_meta_policy
+from tests.policy import find_faults
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from overrides.hooks.output import content_policy
     ],
 )
 def test_what_the_policy_would_stop_is_named_with_its_line(markup: str, message: str) -> None:
-    faults = content_policy.find_faults(markup, policy=None)
+    faults = find_faults(markup, policy=None)
     assert len(faults) == 1
     assert message in faults[0]
 
@@ -37,13 +38,13 @@ def test_what_the_policy_would_stop_is_named_with_its_line(markup: str, message:
     ],
 )
 def test_what_the_policy_allows_passes(markup: str) -> None:
-    assert content_policy.find_faults(markup, policy=None) == []
+    assert find_faults(markup, policy=None) == []
 
 
 def test_a_page_without_the_policy_is_a_fault() -> None:
     other = '<meta http-equiv="Content-Security-Policy" content="default-src *">'
-    assert len(content_policy.find_faults("<p>", policy="default-src 'none'")) == 1
-    assert len(content_policy.find_faults(other, policy="default-src 'none'")) == 1
+    assert len(find_faults("<p>", policy="default-src 'none'")) == 1
+    assert len(find_faults(other, policy="default-src 'none'")) == 1
 
 
 def test_pages_allow_neither_inline_code_nor_wasm_nor_other_hosts(site_dir: Path) -> None:
@@ -64,3 +65,12 @@ def test_every_page_states_the_policy_before_anything_it_governs(site_dir: Path)
         place = page.index('http-equiv="Content-Security-Policy"')
         assert "<link" not in page[:place]
         assert "<script" not in page[:place]
+
+
+def test_no_page_holds_what_the_policy_would_stop(site_dir: Path) -> None:
+    policy = write_meta_policy()
+    assert {
+        str(file.relative_to(site_dir)): faults
+        for file in site_dir.rglob("*.html")
+        if (faults := find_faults(file.read_text(encoding="utf-8"), policy=policy))
+    } == {}

@@ -10,14 +10,13 @@ from overrides.hooks.output.offline import write_worker
 from overrides.hooks.output.search import replace_index
 
 
-def finish_site(site: Path, *, policy: str | None, worker: Path, offline: bool, twins: Path | None) -> None:
+def finish_site(site: Path, *, worker: Path, offline: bool, twins: Path | None) -> None:
     """Write the search's index, the policies, the service worker (from the source `worker`), at last the twins.
 
-    `policy` is what pages state of it; `twins` is where those are kept, or nothing: nobody waits for them while
-    writing. Raises `BuildError` as `write_policies`.
+    `twins` is where those are kept, or nothing: nobody waits for them while writing.
     """
     replace_index(site)
-    write_policies(site, stated=policy)
+    write_policies(site)
     write_worker(site, source=worker.read_text(encoding="utf-8"), offline=offline)
     if twins:
         write_twins(site, twins)
