@@ -23,6 +23,8 @@ LIFE = timedelta(days=15)
 _REMINDERS = (timedelta(days=12), timedelta(days=14))
 _OLDEST = timedelta(days=366)
 _LONGEST_LABEL = 60
+_KEY = re.compile(r"[\w-]{0,40}", re.ASCII)
+_DAMAGED = "Cette liste est abîmée. Effacez-la, puis recommencez."
 _MOST = 99
 _SUMMARY = "1élève1stage : répondre à la candidature n°\u00a0{number}, reçue le {received}"
 _DESCRIPTION = typeset("""\
@@ -37,11 +39,15 @@ Toutes vos échéances : {address}""")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """An application: its `number` in the visitor's list, the day it was sent, the visitor's own word for it."""
+    """An application: its `number` in the visitor's list, the day it was sent, the visitor's own word for it.
+
+    `key`, drawn by the page, is never given twice, as a number can be once the whole list was erased.
+    """
 
     number: int
     received: date
     label: str
+    key: str = ""
 
     @property
     def lapse(self) -> date:
@@ -67,23 +73,31 @@ def _parse_application(form: Form, today: date) -> Application:
     number = form.read("numero", _parse_number, 0)
     received = form.read("recu", parse_date, today)
     label = form.read("libelle", _parse_label, "")
+    key = form.read("cle", _parse_key, "")
     if received > today:
         form.refuse("recu", "Cette date est à venir. Écrivez le jour où la candidature est arrivée.")
     elif received < today - _OLDEST:
         form.refuse("recu", "Cette date a plus d’un an. Vérifiez l’année.")
     form.check()
-    return Application(number=number, received=received, label=label)
+    return Application(number=number, received=received, label=label, key=key)
 
 
 def _parse_number(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
-        raise ValueError("Cette liste est abîmée. Effacez-la, puis recommencez.")
+        raise ValueError(_DAMAGED)
     return int(text)
+
+
+def _parse_key(text: str) -> str:
+    if not _KEY.fullmatch(text):
+        raise ValueError(_DAMAGED)
+    return text
 
 
 def _parse_label(text: str) -> str:
     if len(text) > _LONGEST_LABEL:
-        raise ValueError(f"Ce repère est trop long : {write_count(_LONGEST_LABEL, 'caractère')} au plus.")
+        excess = write_count(len(text) - _LONGEST_LABEL, "caractère")
+        raise ValueError(f"Ce repère est trop long : {_LONGEST_LABEL} caractères au plus. Retirez-en {excess}.")
     return text
 
 
@@ -106,10 +120,9 @@ def describe_deadline(application: Application, moments: tuple[datetime, ...], z
     """Return the event of those reminders, at least one; it holds nothing of what the visitor wrote but the date."""
     received = write_date(application.received)
     interval = (moments[-1] - moments[0]).days
+    parts = (find_session(application.received).year, application.received, application.number, application.key)
     return Event(
-        uid=name_event(
-            "candidature", find_session(application.received).year, application.received, application.number
-        ),
+        uid=name_event("candidature", *filter(None, parts)),
         zone=zone,
         start=moments[0],
         rule=f"FREQ=DAILY;INTERVAL={interval};COUNT=2" if interval else "",

@@ -46,12 +46,17 @@ class Summer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A time zone: `id` as IANA names it, a French `label`, its clock, and its summer where it has one."""
+    """A time zone: `id` as IANA names it, a French `label`, its clock, and its summer where it has one.
+
+    `names` are what devices may call it by: those that IANA links to the same clock, and what Windows says there when
+    its region is another (Unicode CLDR, windowsZones).
+    """
 
     id: str
     label: str
     clock: Clock
     summer: Summer | None = None
+    names: tuple[str, ...] = ()
 
     def read_clock(self, instant: datetime) -> datetime:
         """Return the local date and time (no time zone attached) at that instant."""
@@ -63,9 +68,10 @@ class Zone:
         return moment + (self.summer.clock if starts <= moment < ends else self.clock).offset
 
 
-def _keep(zone: str, label: str, name: str, hours: int) -> Zone:
+def _keep(zone: str, label: str, name: str, hours: int, names: str = "") -> Zone:
     """Describe a zone whose clocks never change."""
-    return Zone(id=zone, label=label, clock=Clock(name=name, offset=timedelta(hours=hours)))
+    clock = Clock(name=name, offset=timedelta(hours=hours))
+    return Zone(id=zone, label=label, clock=clock, names=tuple(names.split()))
 
 
 METROPOLE = Zone(
@@ -77,7 +83,18 @@ METROPOLE = Zone(
         starts=Change(month=3, week=-1, hour=2),
         ends=Change(month=10, week=-1, hour=3),
     ),
+    names=("Europe/Monaco",),
 )
+_CARIBBEAN = """
+America/Anguilla America/Antigua America/Aruba America/Blanc-Sablon America/Curacao America/Dominica America/Grenada
+America/Kralendijk America/La_Paz America/Lower_Princes America/Marigot America/Montserrat America/Port_of_Spain
+America/Puerto_Rico America/St_Barthelemy America/St_Kitts America/St_Lucia America/St_Thomas America/St_Vincent
+America/Tortola America/Virgin
+"""
+_EAST_AFRICA = """
+Africa/Addis_Ababa Africa/Asmara Africa/Asmera Africa/Dar_es_Salaam Africa/Djibouti Africa/Kampala Africa/Mogadishu
+Africa/Nairobi Indian/Antananarivo Indian/Comoro
+"""
 _MIQUELON = Zone(
     id="America/Miquelon",
     label="Saint-Pierre-et-Miquelon",
@@ -92,14 +109,20 @@ ZONES = {
     zone.id: zone
     for zone in (
         METROPOLE,
-        _keep("America/Guadeloupe", "Guadeloupe, Saint-Martin, Saint-Barthélemy", "AST", -4),
+        _keep("America/Guadeloupe", "Guadeloupe, Saint-Martin, Saint-Barthélemy", "AST", -4, _CARIBBEAN),
         _keep("America/Martinique", "Martinique", "AST", -4),
         _keep("America/Cayenne", "Guyane", "-03", -3),
-        _keep("Indian/Reunion", "La Réunion", "+04", 4),
-        _keep("Indian/Mayotte", "Mayotte", "EAT", 3),
+        _keep("Indian/Reunion", "La Réunion", "+04", 4, "Asia/Dubai Asia/Muscat Indian/Mahe Indian/Mauritius"),
+        _keep("Indian/Mayotte", "Mayotte", "EAT", 3, _EAST_AFRICA),
         _MIQUELON,
-        _keep("Pacific/Noumea", "Nouvelle-Calédonie", "+11", 11),
-        _keep("Pacific/Tahiti", "Polynésie française (heure de Tahiti)", "-10", -10),
-        _keep("Pacific/Wallis", "Wallis-et-Futuna", "+12", 12),
+        _keep("Pacific/Noumea", "Nouvelle-Calédonie", "+11", 11, "Pacific/Guadalcanal"),
+        _keep("Pacific/Tahiti", "Polynésie française (heure de Tahiti)", "-10", -10, "Pacific/Honolulu"),
+        _keep(
+            "Pacific/Wallis",
+            "Wallis-et-Futuna",
+            "+12",
+            12,
+            "Pacific/Funafuti Pacific/Majuro Pacific/Tarawa Pacific/Wake",
+        ),
     )
 }

@@ -20,6 +20,7 @@ from helper.rule.loading import load_guidance
 from helper.rule.model import Guidance, State
 from overrides.hooks.engine.bundle import Bundle, build_bundle
 from overrides.hooks.engine.sources import collect_helper
+from overrides.hooks.engine.weight import write_weight
 from overrides.hooks.guide.academy import read_academy
 from overrides.hooks.guide.book import Book
 from overrides.hooks.guide.opening import open_book
@@ -137,12 +138,12 @@ class Build:
                 tool = render_deadlines(self.environment, self.today)
             case _:
                 tool = render_siret(self.environment)
-        return self.draw_region(tool, root=f"{site}{HELPER}", site=site, tool=True)
+        return self.draw_region(tool, root=f"{site}{HELPER}", site=site, tool=name)
 
-    def draw_region(self, html: str, *, root: str, site: str, tool: bool = False) -> str:
+    def draw_region(self, html: str, *, root: str, site: str, tool: str = "") -> str:
         """Draw the region in which the engine works, around HTML that a template drew with autoescape.
 
-        `root` is the way to the assistant's first page, `site` the way to the site's; a `tool` is no assistant.
+        `root` is the way to the assistant's first page, `site` the way to the site's; a `tool`, named, is no assistant.
         """
         bundle = self.bundle
         engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "memory", "library")}
@@ -152,6 +153,7 @@ class Build:
             root=root,
             site=site,
             tool=tool,
+            weight=write_weight(bundle.weight),
             site_name=self.settings.site_name,
             built=self.today,
             engine={**engine, **facts, "lock": bundle.lock},

@@ -138,7 +138,14 @@ STORAGES = {
     "refused": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })",
     "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
 }
-CLIPBOARDS = {
-    "refused": "navigator.clipboard.writeText = async () => { throw new DOMException('', 'NotAllowedError'); }",
-    "missing": "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+CLIPBOARD_ERRORS = {
+    "refused": "navigator.clipboard.writeText = async () => { throw new DOMException('', 'NotAllowedError'); };",
+    "missing": "Object.defineProperty(navigator, 'clipboard', { value: undefined });",  # as over plain http
 }
+"""What keeps the clipboard from its own interface: the way by a field is left."""
+COMMAND_ERRORS = {
+    "refused": "document.execCommand = () => false;",
+    "missing": "document.execCommand = undefined;",
+}
+CLIPBOARDS = {name: CLIPBOARD_ERRORS[name] + COMMAND_ERRORS[name] for name in COMMAND_ERRORS}
+"""What keeps everything out of the clipboard."""

@@ -101,6 +101,80 @@ def test_the_list_stays_in_this_browser_until_it_is_erased(page: Page) -> None:
     expect(page.locator("[data-number]")).to_have_count(0)
 
 
+def read_file(page: Page, number: int) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.locator(f"[data-number='{number}'] [data-file]").click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def find_uid(file: bytes) -> bytes:
+    return next(line for line in file.splitlines() if line.startswith(b"UID:"))
+
+
+def test_one_of_the_same_day_as_one_that_was_removed_is_another(page: Page) -> None:
+    open_form(page)
+    add(page, "2026-11-20")
+    name, file = read_file(page, 1)
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.locator("[data-number]")).to_have_count(0)
+    add(page, "2026-11-20")
+    other_name, other_file = read_file(page, 2)
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.locator("[data-number]")).to_have_count(0)
+    page.reload()
+    expect(page.locator("form[data-deadlines]")).to_be_visible()
+    add(page, "2026-11-20")
+    last_name, last_file = read_file(page, 3)
+    assert len({name, other_name, last_name}) == 3
+    assert len({find_uid(one) for one in (file, other_file, last_file)}) == 3
+
+
+def test_a_number_given_in_one_tab_is_not_given_in_another(page: Page) -> None:
+    open_form(page)
+    other = open_form(page.context.new_page())
+    add(page, "2026-11-20")
+    expect(other.locator("[data-number]")).to_have_count(1)
+    page.get_by_role("button", name="Retirer").click()
+    expect(other.locator("[data-number]")).to_have_count(0)
+    add(other, "2026-11-20")
+    expect(other.locator("[data-number='2']")).to_be_visible()
+    other.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("[data-number]")).to_have_count(0)
+    add(page, "2026-11-20")
+    expect(page.locator("[data-number='3']")).to_be_visible()
+
+
+def test_what_another_tab_changed_unseen_is_neither_lost_nor_brought_back(page: Page) -> None:
+    """A tab that the browser froze hears of no change: it looks before it writes."""
+    other = page.context.new_page()
+    other.add_init_script("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    open_form(page)
+    open_form(other)
+    add(page, "2026-11-20", "accueil")
+    expect(page.locator("[data-number]")).to_have_count(1)
+    add(other, "2026-11-19", "atelier")
+    expect(other.locator("[data-number]")).to_have_count(2)
+    page.get_by_role("button", name="Retirer accueil").click()
+    expect(page.locator("[data-number]")).to_have_count(1)
+    add(other, "2026-11-18", "bureau")
+    expect(other.locator("[data-number]")).to_have_count(2)
+    expect(other.locator("[data-number='3']")).to_contain_text("bureau")
+    expect(page.locator("[data-number]")).to_have_count(2)
+
+
+def test_one_entered_after_all_was_erased_has_an_event_of_its_own(page: Page) -> None:
+    open_form(page)
+    add(page, "2026-11-20")
+    _, file = read_file(page, 1)
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("[data-number]")).to_have_count(0)
+    page.reload()
+    expect(page.locator("form[data-deadlines]")).to_be_visible()
+    add(page, "2026-11-20")
+    _, other = read_file(page, 1)
+    assert find_uid(file) != find_uid(other)
+
+
 def test_settings_change_the_checks_and_are_kept(page: Page) -> None:
     open_form(page)
     add(page, "2026-11-20")

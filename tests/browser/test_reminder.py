@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from helper.reminder.weekly import parse_weekly, write_weekly
+from helper.reminder.zone import ZONES
 from tests.browser.conftest import MakePage
 from tests.unit.helper.reminder.calendar_families import compute_oracle, expand_by_dateutil, expand_by_ical
 from tests.unit.helper.reminder.calendar_linter import lint
@@ -53,6 +55,37 @@ def test_pyodides_bytes_equal_cpythons(make_page: MakePage) -> None:
     today = date(2026, 11, 24)  # on that clock, in La Réunion
     address = page.evaluate("location.origin + location.pathname")
     assert data == write_weekly(parse_weekly({**choices, "du": today.isoformat()}, today, address), NOW)
+
+
+@pytest.mark.parametrize(
+    ("device", "zone"),
+    [
+        *((zone, zone) for zone in ZONES),
+        ("America/Marigot", "America/Guadeloupe"),
+        ("Pacific/Guadalcanal", "Pacific/Noumea"),  # Nouméa on a Windows whose region is France
+        ("Asia/Dubai", "Indian/Reunion"),  # IANA's name for La Réunion's clock
+        ("America/New_York", "Europe/Paris"),
+        ("Pacific/Marquesas", "Europe/Paris"),
+    ],
+)
+def test_the_form_starts_on_the_devices_zone(make_page: MakePage, device: str, zone: str) -> None:
+    page = make_page(timezone_id=device)
+    for address in (CHECKLIST, "candidatures/"):
+        page.goto(address)
+        expect(page.locator("[data-tool] .tool__form")).to_be_visible()
+        expect(page.locator("[name=fuseau]")).to_have_value(zone)
+
+
+def test_a_zone_that_was_chosen_stays(make_page: MakePage) -> None:
+    page = make_page(timezone_id="Pacific/Noumea")
+    page.goto("candidatures/")
+    page.locator("details summary").get_by_text("Réglages").click()
+    page.locator("[name=fuseau]").select_option("Europe/Paris")
+    page.locator("[name=recu]").fill("2026-11-20")
+    page.get_by_role("button", name="Ajouter").click()
+    page.reload()
+    expect(page.locator("form[data-deadlines]")).to_be_visible()
+    expect(page.locator("[name=fuseau]")).to_have_value("Europe/Paris")
 
 
 def test_each_change_makes_a_new_file(page: Page) -> None:

@@ -22,6 +22,7 @@ from overrides.hooks.engine.pruning import MODULE, prune
 from overrides.hooks.engine.rehearsal import READER, read_lock
 from overrides.hooks.engine.sources import collect_sources
 from overrides.hooks.engine.trimming import trim
+from overrides.hooks.engine.weight import weigh
 from overrides.hooks.errors import BuildError
 
 PYODIDE = Package(
@@ -45,6 +46,7 @@ class Bundle:
     """The files to publish, by path in the site; then what a page names: paths, digests, and Pyodide's lock (JSON).
 
     Browsers check the digests (`sha256-…`): a wrong byte in Python's memory could be a wrong word in an answer.
+    `weight` is what a visitor loads in all, in bytes.
     """
 
     files: Mapping[str, bytes]
@@ -56,6 +58,7 @@ class Bundle:
     library: str
     library_integrity: str
     lock: str
+    weight: int
 
 
 def build_bundle(
@@ -84,6 +87,7 @@ def build_bundle(
         library=paths[LIBRARY],
         library_integrity=digest(made[LIBRARY]),
         lock=json.dumps(read_lock(pyodide)),
+        weight=weigh(files.values()),
     )
 
 

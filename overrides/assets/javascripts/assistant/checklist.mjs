@@ -3,6 +3,7 @@
  * Runs on the static page, and again each time the region is drawn.
  */
 import { keep, recall, say } from "../shell/page.mjs";
+import { copyText } from "../shell/clipboard.mjs";
 
 /** @param {string} selector @returns {HTMLElement[]} */
 const findAll = (selector) => [...document.querySelectorAll(`[data-state="checklist"] ${selector}`)].map((found) => /** @type {HTMLElement} */ (found));
@@ -37,12 +38,8 @@ function clearTicks() {
 /** @param {HTMLElement} button */
 async function copy(button) {
   const value = button.dataset.copy ?? "";
-  try {
-    await navigator.clipboard.writeText(value);
-    say(`« ${value} » est copié.`);
-  } catch {
-    say(`La copie est refusée par le navigateur : sélectionnez « ${value} » et copiez-le vous-même.`);
-  }
+  const refused = `La copie est refusée par le navigateur : sélectionnez « ${value} » et copiez-le vous-même.`;
+  say((await copyText(value)) ? `« ${value} » est copié.` : refused);
 }
 
 /** The list's address, with the version of the rules in its fragment: who opens it later learns that they changed. */
@@ -69,12 +66,8 @@ async function share() {
 }
 
 async function copyAddress() {
-  try {
-    await navigator.clipboard.writeText(writeSharedAddress());
-    say("L’adresse de cette liste est copiée.");
-  } catch {
-    say("La copie est refusée par le navigateur : copiez l’adresse dans la barre d’adresse.");
-  }
+  const refused = "La copie est refusée par le navigateur : copiez l’adresse dans la barre d’adresse.";
+  say((await copyText(writeSharedAddress())) ? "L’adresse de cette liste est copiée." : refused);
 }
 
 /** Show the buttons that work here, and bring the ticks back. */

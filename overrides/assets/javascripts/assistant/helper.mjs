@@ -2,9 +2,9 @@
  * From a click on an answer to the next state in place: asks the engine, redraws the region, keeps address,
  * title, focus and history right. Until the engine is ready, or when it fails, the links lead to the static pages.
  */
-import { ask, prepare } from "../engine/engine.mjs";
 import { allowHtml, say } from "../shell/page.mjs";
-import { showProgress } from "../engine/progress.mjs";
+import { ask } from "../engine/engine.mjs";
+import { offerStart } from "../shell/starting.mjs";
 
 /** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
 
@@ -22,8 +22,7 @@ if (region) {
   showLostNotice();
   region.addEventListener("click", (event) => follow(event, region, root));
   addEventListener("popstate", () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }));
-  region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
-  prepare(region);
+  offerStart(region);
 }
 
 /**

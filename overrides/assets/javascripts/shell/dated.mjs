@@ -1,10 +1,5 @@
 /** Text that holds on some days only says which (`data-from`, `data-until`): shown on these, whenever the page was made. */
-
-/** The reader's date, as « 2026-11-30 ». */
-export function readToday() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
+import { readToday, whenSeenAgain } from "./day.mjs";
 
 function settle() {
   const today = readToday();
@@ -14,5 +9,5 @@ function settle() {
 }
 
 document.addEventListener("drawn", settle);
-document.addEventListener("visibilitychange", settle); // a page left open overnight
+whenSeenAgain(settle);
 settle();

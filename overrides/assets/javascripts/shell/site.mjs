@@ -22,10 +22,11 @@ const frame = (table) => {
   box.append(table);
   new ResizeObserver(() => {
     const scrolls = box.scrollWidth > box.clientWidth;
-    box.role = scrolls ? "region" : null;
-    box.ariaLabel = scrolls ? (table.caption?.textContent ?? "Tableau à faire défiler") : null;
-    if (scrolls) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+    const label = table.caption?.textContent ?? "Tableau à faire défiler";
+    for (const [name, value] of Object.entries({ role: "region", "aria-label": label, tabindex: "0" })) {
+      if (scrolls) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+    }
   }).observe(box);
 };
 

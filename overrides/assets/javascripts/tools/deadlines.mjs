@@ -1,16 +1,15 @@
-/** The deadlines' page: keeps the list in this browser, asks Python for table and files, and puts the files in links. */
-import { ask, prepare } from "../engine/engine.mjs";
-import { describePage, fillForm, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.mjs";
-import { keep, recall, say } from "../shell/page.mjs";
-import { showProgress } from "../engine/progress.mjs";
+/** The deadlines' page: changes the list that this browser keeps, as far as Python takes it, and follows the day. */
+import { SETTINGS, clear, form, put, readSettings, show, tool } from "./table.mjs";
+import { fillForm, open, readForm } from "./form.mjs";
+import { forgetList, isKeeping, keepList, makeApplication, recallList } from "./kept.mjs";
+import { letGo, offerDefaults, offerToday } from "./offering.mjs";
+import { offerStart } from "../shell/starting.mjs";
+import { say } from "../shell/page.mjs";
+import { takeWholePastes } from "./pasting.mjs";
+import { whenSeenAgain } from "../shell/day.mjs";
 
-/** @typedef {{numero: string, recu: string, libelle: string}} Application */
+/** @typedef {import("./kept.mjs").Application} Application */
 
-const KEY = "candidatures";
-const SETTINGS = ["jour", "heure", "fuseau"];
-const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="deadlines"]'));
-const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
-const archive = /** @type {HTMLAnchorElement} */ (form.querySelector("[data-download]"));
 const erase = /** @type {HTMLButtonElement} */ (form.querySelector("[data-erase]"));
 const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));
 /** @type {Application[]} */
@@ -26,36 +25,45 @@ form.addEventListener("submit", add);
 form.addEventListener("change", ({ target }) => SETTINGS.includes(/** @type {any} */ (target).name) && void change((list) => list));
 form.addEventListener("click", remove);
 erase.addEventListener("click", () => void forget());
-region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
-prepare(region);
+whenSeenAgain(({ newDay }) => !form.hidden && (newDay || !isMistaken()) && void follow());
+takeWholePastes(form);
+offerStart(region);
 
 async function begin() {
   if (!form.hidden) return open(tool, form); // the engine comes back: what is typed stays
-  fillForm(form, { recu: describePage().today });
+  offerDefaults(form);
   await restore();
 }
 
-/** Show what this browser keeps. */
+/** What a visitor is about to mend stays as it is. */
+const isMistaken = () => form.querySelector("[aria-invalid]") !== null;
+
+/** The days that are left and the files are those of now. */
+function follow() {
+  offerToday(form);
+  return restore();
+}
+
+/** Show the newest list, with its settings. */
 function restore() {
   return wait(async () => {
-    const { list, settings } = recallList();
-    fillForm(form, settings);
-    [applications, aside] = [list, []];
+    const { settings } = takeIn();
+    fillForm(form, Object.fromEntries(SETTINGS.map((name) => [name, settings[name]])));
+    [applications, aside] = [[...applications, ...aside], []];
     if ((await show(applications)) === "invalid") await setAside();
   });
 }
 
-/** Whoever wrote what is kept, only what has the form of a list comes in. */
-function recallList() {
-  const kept = /** @type {any} */ (recall(KEY));
-  /** @type {Application[]} */
-  const list = [kept?.applications, kept?.aside].flatMap((part) => (Array.isArray(part) ? part : [])).filter(isApplication);
-  const settings = SETTINGS.map((name) => [name, kept?.settings?.[name]]);
-  return { list, settings: Object.fromEntries(settings) };
+/** What this browser keeps, where it does, is the list: another tab may have changed it. */
+function takeIn() {
+  const kept = recallList();
+  const left = new Set(aside.map(({ numero }) => numero));
+  if (isKeeping()) {
+    applications = kept.list.filter(({ numero }) => !left.has(numero));
+    aside = kept.list.filter(({ numero }) => left.has(numero));
+  }
+  return kept;
 }
-
-/** @param {any} one */
-const isApplication = (one) => [one?.numero, one?.recu, one?.libelle].every((part) => typeof part === "string");
 
 /** Show what Python takes of the list, each by itself. */
 async function setAside() {
@@ -71,13 +79,11 @@ async function setAside() {
 async function add(event) {
   event.preventDefault();
   const { recu, libelle } = readForm(form);
-  const taken = await change((list) => [...list, { numero: number(list), recu, libelle }]);
+  const taken = await change((list) => [...list, makeApplication(recu, libelle)]);
   if (taken && readForm(form).libelle === libelle) fillForm(form, { libelle: "" });
-  if (!taken) /** @type {HTMLElement} */ (form.querySelector("[data-errors]")).focus();
+  if (taken) letGo(form);
+  else /** @type {HTMLElement} */ (form.querySelector("[data-errors]")).focus();
 }
-
-/** A number that nothing kept has, greater than all. @param {Application[]} list */
-const number = (list) => String(1 + Math.max(0, ...[...list, ...aside].map((one) => Number(one.numero) || 0)));
 
 /** @param {MouseEvent} event */
 function remove({ target }) {
@@ -91,10 +97,10 @@ function remove({ target }) {
 function forget() {
   return wait(async () => {
     [applications, aside] = [[], []];
-    keep(KEY, null);
+    forgetList();
     form.reset();
-    fillForm(form, { recu: describePage().today });
-    draw({ summary: "", html: "", files: [] });
+    offerDefaults(form);
+    clear();
     await show(applications);
   });
 }
@@ -106,47 +112,19 @@ function wait(act) {
   return done;
 }
 
-/** Show and keep the changed list, if Python takes it. @param {(list: Application[]) => Application[]} edit */
+/** Show and keep the changed list, if Python takes it; again if another tab changed it meanwhile. @param {(list: Application[]) => Application[]} edit */
 function change(edit) {
   return wait(async () => {
-    const list = edit(applications);
-    if ((await show(list)) !== "deadlines") return false;
+    let list = applications;
+    let text;
+    do {
+      text = takeIn().text;
+      list = edit(applications);
+      if ((await show(list)) !== "deadlines") return false;
+    } while (text !== recallList().text);
     applications = list;
-    const kept = keep(KEY, { applications, aside, settings: readSettings() });
+    const kept = keepList({ applications, aside, settings: readSettings() });
     say(kept ? "" : "Votre navigateur refuse de garder cette liste : elle sera perdue en quittant cette page.");
     return true;
   });
-}
-
-/** @returns {Record<string, string>} */
-function readSettings() {
-  const values = readForm(form);
-  return Object.fromEntries(SETTINGS.map((name) => [name, values[name]]));
-}
-
-/** @param {Application[]} list @returns {Promise<any>} what Python says of it, or the Error that kept it from saying */
-const put = (list) => ask({ kind: "deadlines", applications: list, form: readSettings(), ...describePage() }).catch((error) => error);
-
-/** Show this list, or what Python has against it. @param {Application[]} list @returns {Promise<string>} the answer's kind */
-async function show(list) {
-  const answer = await put(list);
-  const taken = answer.kind === "deadlines";
-  open(tool, form, answer);
-  showMistakes(form, taken ? [] : listMistakes(answer));
-  if (taken) draw(answer);
-  return answer.kind;
-}
-
-/** @param {any} answer */
-function draw(answer) {
-  for (const link of listLinks()) withdraw(link);
-  showAnswer(tool, answer);
-  for (const link of listLinks()) offer(link, answer.files.find((/** @type {any} */ one) => one.name === link.dataset.file));
-  if (answer.archive) offer(archive, answer.archive);
-  else withdraw(archive);
-}
-
-/** @returns {NodeListOf<HTMLAnchorElement>} */
-function listLinks() {
-  return tool.querySelectorAll("a[data-file]");
 }

@@ -1,6 +1,6 @@
 /** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
-import { readToday } from "../shell/dated.mjs";
 import { allowHtml } from "../shell/page.mjs";
+import { readToday } from "../shell/day.mjs";
 
 /** @typedef {{field: string, message: string}} Mistake */
 /** @typedef {{name: string, type: string, base64: string}} Made */
@@ -53,7 +53,8 @@ export function showMistakes(form, mistakes, { finished = true } = {}) {
     if (place) place.textContent = message;
   }
   const summary = /** @type {HTMLElement | null} */ (form.querySelector("[data-errors]"));
-  const alert = Object.assign(document.createElement("div"), { role: "alert" });
+  const alert = document.createElement("div");
+  alert.setAttribute("role", "alert"); // the property came to Firefox in version 119
   alert.append(...mistakes.map((mistake) => linkField(form, mistake)));
   summary?.replaceChildren(...(mistakes.length ? [alert] : []));
   summary?.toggleAttribute("hidden", mistakes.length === 0);
@@ -86,9 +87,15 @@ export function listMistakes(answer) {
   return [{ field: "", message: answer instanceof Error ? `${answer.message} ${STAYS}` : answer.message }];
 }
 
+/** What each tool shows: the same again is not drawn again. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
 /** @param {HTMLElement} tool @param {{summary: string, html: string}} drawn */
 export function showAnswer(tool, { summary, html }) {
-  /** @type {HTMLElement} */ (tool.querySelector("[data-summary]")).textContent = summary;
+  const line = /** @type {HTMLElement} */ (tool.querySelector("[data-summary]"));
+  if (line.textContent !== summary) line.textContent = summary;
+  if (shown.get(tool) === html) return;
+  shown.set(tool, html);
   /** @type {HTMLElement} */ (tool.querySelector("[data-shown]")).innerHTML = allowHtml(html);
 }
 

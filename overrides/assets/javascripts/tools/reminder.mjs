@@ -1,26 +1,42 @@
 /** The weekly reminder under a checklist: asks Python for dates and file at each change, and puts the file in a link. */
-import { ask } from "../engine/engine.mjs";
 import { describePage, fillForm, listMistakes, offer, open, readForm, showAnswer, showFields, showMistakes, withdraw } from "./form.mjs";
+import { isTouched, offerDefaults, offerToday } from "./offering.mjs";
+import { ask } from "../engine/engine.mjs";
+import { whenSeenAgain } from "../shell/day.mjs";
 
-/** What was chosen stays when another checklist is drawn. @type {Record<string, string>} */
+/** What the visitor chose stays when another checklist is drawn. @type {Record<string, string>} */
 let chosen = {};
 let latest = 0;
 
 document.addEventListener("engine", begin);
 document.addEventListener("drawn", begin);
+whenSeenAgain(follow);
 begin();
+
+/** The tool and its form, where the page has them. */
+function find() {
+  const tool = /** @type {HTMLElement | null} */ (document.querySelector('[data-tool="reminder"]'));
+  return { tool, form: /** @type {HTMLFieldSetElement} */ (tool?.querySelector("fieldset")) };
+}
 
 /** Once the engine is ready, the form takes the place of the files made at build. */
 function begin() {
-  const tool = /** @type {HTMLElement | null} */ (document.querySelector('[data-tool="reminder"]'));
+  const { tool, form } = find();
   if (!tool) return;
-  const form = /** @type {HTMLFieldSetElement} */ (tool.querySelector("fieldset"));
   const region = /** @type {HTMLElement | null} */ (tool.closest("[data-helper]"));
   if (region?.dataset.engine !== "ready" || form.dataset.begun) return;
   form.dataset.begun = "";
-  const { today } = describePage();
-  fillForm(form, { du: today, ...chosen });
+  offerDefaults(form, Object.keys(chosen));
+  fillForm(form, chosen);
   form.addEventListener("change", () => void update(tool, form));
+  void update(tool, form);
+}
+
+/** Texts and file are those of now. */
+function follow() {
+  const { tool, form } = find();
+  if (!tool || form.hidden) return;
+  offerToday(form);
   void update(tool, form);
 }
 
@@ -28,9 +44,10 @@ function begin() {
 async function update(tool, form) {
   const turn = ++latest;
   showFields(form);
-  chosen = readForm(form);
+  const values = readForm(form);
+  chosen = { ...chosen, ...Object.fromEntries(Object.entries(values).filter(([name]) => isTouched(form, name))) };
   /** @type {any} */
-  const answer = await ask({ kind: "weekly", form: chosen, ...describePage() }).catch((error) => error);
+  const answer = await ask({ kind: "weekly", form: values, ...describePage() }).catch((error) => error);
   if (turn !== latest) return;
   open(tool, form, answer);
   const made = answer.kind === "weekly";
@@ -44,6 +61,5 @@ async function update(tool, form) {
   if (!made) return;
   for (const one of answer.files) offer(file, one); // none where no day is left
   Object.assign(google, { href: answer.google, rel: "noreferrer" });
-  const last = /** @type {HTMLInputElement} */ (form.elements.namedItem("au"));
-  last.value ||= answer.last;
+  if (!isTouched(form, "au")) fillForm(form, { au: answer.last });
 }

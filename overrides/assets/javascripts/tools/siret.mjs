@@ -1,8 +1,10 @@
 /** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
-import { ask, prepare } from "../engine/engine.mjs";
 import { listMistakes, open, showMistakes } from "./form.mjs";
+import { ask } from "../engine/engine.mjs";
+import { copyText } from "../shell/clipboard.mjs";
+import { offerStart } from "../shell/starting.mjs";
 import { say } from "../shell/page.mjs";
-import { showProgress } from "../engine/progress.mjs";
+import { takeWholePastes } from "./pasting.mjs";
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
 const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
@@ -18,8 +20,8 @@ field.addEventListener("input", () => void check({ finished: false }));
 field.addEventListener("change", () => void check({ finished: true }));
 form.addEventListener("submit", submit);
 button.addEventListener("click", copy);
-region.addEventListener("engine", (event) => showProgress(/** @type {CustomEvent} */ (event).detail));
-prepare(region);
+takeWholePastes(form);
+offerStart(region);
 
 /** @param {SubmitEvent} event */
 function submit(event) {
@@ -51,10 +53,6 @@ async function check({ finished, asked = false }) {
 }
 
 async function copy() {
-  try {
-    await navigator.clipboard.writeText(digits);
-    say("SIRET copié, sans espaces.");
-  } catch {
-    say(`La copie est refusée par le navigateur : sélectionnez « ${digits} » et copiez-le vous-même.`);
-  }
+  const refused = `La copie est refusée par le navigateur : sélectionnez « ${digits} » et copiez-le vous-même.`;
+  say((await copyText(digits)) ? "SIRET copié, sans espaces." : refused);
 }

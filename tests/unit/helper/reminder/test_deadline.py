@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from helper.errors import FormError, InputError
 from helper.reminder.deadline import (
     Application,
+    describe_deadline,
     list_reminders,
     name_deadline,
     parse_applications,
@@ -126,6 +127,16 @@ def test_the_identifier_comes_from_campaign_date_and_number() -> None:
     assert len(set(names)) == 3
 
 
+def test_an_application_with_a_key_has_an_event_of_its_own() -> None:
+    items = [{"numero": "1", "recu": "2026-11-20", "cle": key} for key in ("", "1k2-x", "zz-1")]
+    applications = parse_applications(items, TODAY)
+    moments = list_reminders(applications[0], NINE, METROPOLE, NOW)
+    events = [describe_deadline(one, moments, METROPOLE, ADDRESS) for one in applications]
+    assert len({event.uid for event in events}) == 3
+    assert events[0] == describe_deadline(receive(date(2026, 11, 20)), moments, METROPOLE, ADDRESS)
+    assert refuse(cle="<b>") == refuse(cle="x" * 41) == ["cle"]
+
+
 def test_a_list_is_read() -> None:
     items = [{"numero": "2", "recu": "20/11/2026", "libelle": " accueil "}, {"numero": "7", "recu": "2026-11-23"}]
     assert parse_applications(items, TODAY) == (
@@ -142,6 +153,8 @@ def test_impossible_and_unlikely_dates_are_refused() -> None:
 
 def test_a_label_of_ten_thousand_characters_is_refused_and_sixty_are_taken() -> None:
     assert refuse(libelle="x" * 10_000) == ["libelle"]
+    with pytest.raises(FormError, match="Retirez-en 3\u00a0caractères"):
+        parse_applications([{"numero": "1", "recu": "2026-11-20", "libelle": "x" * 63}], TODAY)
     (application,) = parse_applications([{"numero": "1", "recu": "2026-11-20", "libelle": "é" * 60}], TODAY)
     assert application.label == "é" * 60
 

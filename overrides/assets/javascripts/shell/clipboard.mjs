@@ -1,0 +1,29 @@
+/** Copying, by the way that this browser allows: over plain http there is only the old one. */
+
+/** @param {string} text @returns {Promise<boolean>} whether it is in the clipboard */
+export async function copyText(text) {
+  if (!navigator.clipboard) return copyFromField(text); // at once: some browsers allow it only while the click lasts
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyFromField(text);
+  }
+}
+
+/** Copy as one does by hand, from a field that nobody sees; the focus comes back. @param {string} text */
+function copyFromField(text) {
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "helper-hidden" });
+  field.setAttribute("aria-hidden", "true");
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+    focused?.focus({ preventScroll: true });
+  }
+}
