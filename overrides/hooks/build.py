@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from helper.rule.address import locate
 from helper.rule.loading import load_guidance
 from helper.rule.model import Guidance, State
 from overrides.hooks.engine.bundle import Bundle, build_bundle
+from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.engine.sources import collect_helper
 from overrides.hooks.engine.weight import write_weight
 from overrides.hooks.guide.academy import read_academy
@@ -28,12 +29,16 @@ from overrides.hooks.guide.pages import expand_page, write_profiles
 from overrides.hooks.inventory.inventory import Inventory
 from overrides.hooks.inventory.licences import draw_licences, take_shipped, write_files
 from overrides.hooks.output.content_policy import write_meta_policy
+from overrides.hooks.output.search import read_libraries
+from overrides.hooks.output.synonyms import FILE as SYNONYMS
+from overrides.hooks.output.synonyms import Synonym, load_synonyms
 from overrides.hooks.output.upstream import Stylesheet, find_stylesheet
 from overrides.hooks.overview.proof import prove
 from overrides.hooks.overview.publishing import Overview, Placed, draw_whole, place_parts
 from overrides.hooks.overview.states import HELPER, list_requests, list_states, write_front_matter
 
 ROOT = Path(__file__).parents[2]
+DATA = ROOT / "helper/guidance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,8 @@ class Build:
     book: Book
     overview: Overview
     stylesheet: Stylesheet
+    libraries: Mapping[str, Shipped]
+    synonyms: Sequence[Synonym]
     inventory: Inventory
 
     @property
@@ -78,7 +85,7 @@ class Build:
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """Load and prove the guidance, make the engine. Raises `HelperError` or `BuildError` at what is wrong first."""
-        guidance = load_guidance(lambda file: (ROOT / "helper/guidance" / file).read_text(encoding="utf-8"))
+        guidance = load_guidance(lambda file: (DATA / file).read_text(encoding="utf-8"))
         proven = prove(guidance)
         environment = make_environment()
         bundle = build_bundle(
@@ -88,6 +95,8 @@ class Build:
             tool_requests=[json.dumps(example) for example in EXAMPLES],
         )
         stylesheet = find_stylesheet()
+        libraries = read_libraries(ROOT / ".cache")
+        modules = {path: one.data for path, one in libraries.items()}
         return cls(
             settings=settings,
             guidance=guidance,
@@ -97,7 +106,9 @@ class Build:
             book=open_book(academy=read_academy(settings.academy), today=settings.built.date()),
             overview=draw_whole(guidance, publish=settings.release),
             stylesheet=stylesheet,
-            inventory=take_shipped(bundle, {**bundle.files, stylesheet.path: stylesheet.content}),
+            libraries=libraries,
+            synonyms=load_synonyms((DATA / SYNONYMS).read_text(encoding="utf-8")),
+            inventory=take_shipped(bundle, {**bundle.files, **modules, stylesheet.path: stylesheet.content}, libraries),
         )
 
     def list_files(self) -> Iterator[tuple[str, str | bytes]]:
@@ -112,7 +123,9 @@ class Build:
         for file in self.overview.files:
             yield file.address, file.data
         yield self.stylesheet.path, self.stylesheet.content
-        shipped = {**self.bundle.files, self.stylesheet.path: self.stylesheet.content}
+        modules = {path: one.data for path, one in self.libraries.items()}
+        yield from modules.items()
+        shipped = {**self.bundle.files, **modules, self.stylesheet.path: self.stylesheet.content}
         yield from write_files(self.inventory, shipped, self.settings.built)
 
     def draw_state(self, path: str) -> tuple[str, str]:

@@ -149,4 +149,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site."""
     twins = None if Work.serving else Path(config.config_file_path).parent / ".cache/twins"
     worker, offline = Path(str(config.theme.custom_dir)) / SOURCE, bool(config.extra["offline"])
-    finish_site(Path(config.site_dir), worker=worker, offline=offline, twins=twins)
+    with telling():
+        finish_site(Path(config.site_dir), synonyms=Work.build.synonyms, worker=worker, offline=offline, twins=twins)

@@ -1,9 +1,12 @@
-"""The search, in Chromium: what French queries find in made-up sections, and the way from a page to an answer."""
+"""The search page, in a browser: from any page to an answer, and whatever the browser refuses on the way.
+
+What queries find is tested without a browser, in tests/site/test_search.py and tests/unit/hooks/output/test_search.py.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+import unicodedata
 from urllib.parse import urlencode, urljoin
 
 import pytest
@@ -11,111 +14,43 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MakePage
 
-SECTIONS = [
-    ("conseil/", "Conseil d’administration", "L’ordre du jour et les délibérations de l’établissement."),
-    ("delai/", "Répondre à temps", "Le délai est de 15 jours, puis la candidature expire."),
-    ("niveau/", "Quels élèves", "Les élèves de 2de, jamais ceux de 3e ; une œuvre commune."),
-    ("siret/", "Trouver le SIRET", "Quatorze chiffres. Le SIRET de l’école est celui de la commune."),
-    ("siret/#ecole", "Pour une école", "Demandez-le à la mairie : l’établissement n’en a pas."),
-    ("convention/", "Signer la convention", "Qui signe : le chef d’établissement, l’élève, la famille."),
-]
-INDEX = [
-    {"address": address, "page": title if "#" not in address else "Trouver le SIRET", "title": title, "text": text}
-    for address, title, text in SECTIONS
-]
-FIND = """async ([index, query]) => {
-  const { find } = await import(new URL("assets/javascripts/search/matching.mjs", document.baseURI));
-  return find(index, query).sections.map(({ address }) => address);
-}"""
+FIELD = "Rechercher dans le guide"
+LISTED = "links => links.map((link) => link.getAttribute('href'))"
 
 
-def find(page: Page, query: str) -> list[str]:
-    """Give the addresses of the sections that answer `query`, best first."""
-    found: Any = page.evaluate(FIND, [INDEX, query])
-    return [str(address) for address in found]
-
-
-@pytest.fixture
-def home(page: Page) -> Page:
-    page.goto("")
-    return page
-
-
-@pytest.mark.parametrize(
-    ("query", "addresses"),
-    [
-        ("établissement", {"conseil/", "convention/", "siret/#ecole"}),
-        ("etablissement", {"conseil/", "convention/", "siret/#ecole"}),
-        ("ÉTABLISSEMENTS", {"conseil/", "convention/", "siret/#ecole"}),
-        ("d'établissement", {"conseil/", "convention/", "siret/#ecole"}),
-        ("d’établissement", {"conseil/", "convention/", "siret/#ecole"}),
-        ("ordre", {"conseil/"}),
-        ("delai", {"delai/"}),
-        ("délais", {"delai/"}),
-        ("Délibérations", {"conseil/"}),
-        ("deliberation", {"conseil/"}),
-        ("délib", {"conseil/"}),
-        ("communs", {"niveau/", "siret/"}),
-        ("eleve", {"niveau/", "convention/"}),
-        ("oeuvre", {"niveau/"}),
-        ("2de", {"niveau/"}),
-        ("seconde", {"niveau/"}),
-        ("3e", {"niveau/"}),
-        ("siret", {"siret/", "siret/#ecole"}),
-        ("SIRET", {"siret/", "siret/#ecole"}),
-        ("candidture", {"delai/"}),
-        ("convetnion", {"convention/"}),
-        ("famile", {"convention/"}),
-        ("xylophone", set()),
-        ("?! «", set()),
-    ],
-)
-def test_a_word_finds_its_sections(home: Page, query: str, addresses: set[str]) -> None:
-    assert set(find(home, query)) == addresses
-
-
-@pytest.mark.parametrize(
-    ("query", "best"),
-    [
-        ("qui signe la convention ?", "convention/"),
-        ("siret d'une école primaire", "siret/"),
-        ("quel délai pour répondre", "delai/"),
-        ("l'ordre du jour", "conseil/"),
-        ("de la 2de", "niveau/"),
-    ],
-)
-def test_a_question_finds_its_answer_first(home: Page, query: str, best: str) -> None:
-    assert find(home, query)[0] == best
+def ask(page: Page, query: str) -> list[str]:
+    """Give the addresses that the page lists for a query in its address."""
+    page.goto(f"recherche/?{urlencode({'q': query})}")
+    expect(page.locator(".results li").first).to_be_visible()
+    addresses: list[str] = page.locator(".results h2 a").evaluate_all("links => links.map((link) => link.href)")
+    return addresses
 
 
 @pytest.mark.parametrize(
     ("query", "address"),
     [
-        ("etablissement", "votre-situation/chef-etablissement-public/"),
-        ("delai", "apres/candidatures/"),
-        ("3e", "formulaire/etape-3/"),
-        ("quel ministère ?", "votre-situation/"),
-        ("quel secteur pour une DRASI", "votre-situation/service-academique/"),
-        ("mon établissement est privé", "votre-situation/chef-etablissement-prive/"),
+        ("je suis IEN je mets quoi", "votre-situation/inspecteur/"),
         ("structure introuvable", "problemes/"),
-        ("SIRET d'une école primaire", "votre-situation/directeur-ecole/"),
-        ("j'ai coché les deux cases", "problemes/"),
-        ("une candidature a disparu", "problemes/"),
-        ("qui signe la convention", "apres/convention/"),
-        ("faut-il un autre compte", "avant-de-commencer/"),
-        ("dates de la session", "."),
+        ("mot de passe oublié", "hors-guide/"),
+        ("qui signe", "apres/convention/"),
+        ("2nd", "formulaire/etape-3/"),
     ],
 )
-def test_a_visitor_s_question_finds_its_page_among_the_first(page: Page, query: str, address: str) -> None:
-    page.goto(f"recherche/?{urlencode({'q': query})}")
-    expect(page.locator(".results li").first).to_be_visible()
-    first = page.locator(".results h2 a").evaluate_all("links => links.slice(0, 4).map((link) => link.href)")
+def test_a_question_finds_its_page_among_the_first_three(page: Page, query: str, address: str) -> None:
+    first = ask(page, query)[:3]
     assert urljoin(urljoin(page.url, ".."), address) in first
+
+
+@pytest.mark.parametrize("query", ["élève", "dépôt", "œuvrer à l’école"])
+def test_composed_and_decomposed_accents_find_the_same(page: Page, query: str) -> None:
+    decomposed = unicodedata.normalize("NFD", query)
+    assert decomposed != query
+    assert ask(page, decomposed) == ask(page, query)
 
 
 def test_the_field_of_any_page_leads_to_pages_that_answer(page: Page) -> None:
     page.goto("assistant/")
-    field = page.get_by_role("searchbox", name="Rechercher dans le guide")
+    field = page.get_by_role("searchbox", name=FIELD)
     field.fill("syndicat")
     field.press("Enter")
     expect(page).to_have_url(re.compile(r"/recherche/\?q=syndicat$"))
@@ -132,6 +67,67 @@ def test_the_field_of_any_page_leads_to_pages_that_answer(page: Page) -> None:
     expect(page.locator(".results li").first).to_be_visible()
 
 
+def test_an_address_that_cannot_be_written_costs_nothing_else(page: Page) -> None:
+    page.add_init_script("history.replaceState = () => { throw new DOMException('too many', 'SecurityError'); };")
+    page.goto("recherche/?q=siret")
+    field = page.get_by_role("searchbox", name=FIELD)
+    expect(page.get_by_role("status")).to_contain_text("siret")
+    for query in ("convention", "ministère"):
+        field.fill(query)
+        expect(page.get_by_role("status")).to_contain_text(f"pour «\u00a0{query}\u00a0»")
+        expect(page).to_have_title(re.compile(f"^{query} "))
+    expect(page).to_have_url(re.compile(r"q=siret$"))
+
+
+def test_an_address_refused_for_a_while_is_written_when_the_field_is_left(page: Page) -> None:
+    page.add_init_script(
+        "const write = history.replaceState.bind(history); window.refuse = true;"
+        "history.replaceState = (...change) => { if (refuse) throw new DOMException('too many'); write(...change); };"
+    )
+    page.goto("recherche/")
+    field = page.get_by_role("searchbox", name=FIELD)
+    expect(page.get_by_role("status")).to_contain_text("Écrivez un mot")
+    field.press_sequentially("siret")
+    expect(page.get_by_role("status")).to_contain_text("«\u00a0siret\u00a0»")
+    page.evaluate("window.refuse = false")
+    field.blur()
+    expect(page).to_have_url(re.compile(r"q=siret$"))
+
+
+def test_enter_in_the_search_page_loads_nothing_again(page: Page) -> None:
+    page.goto("recherche/?q=siret")
+    expect(page.locator(".results li").first).to_be_visible()
+    page.evaluate("window.same = true")
+    field = page.get_by_role("searchbox", name=FIELD)
+    field.fill("convention")
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("«\u00a0convention\u00a0»")
+    assert page.evaluate("window.same")
+
+
+def test_a_long_text_is_kept_and_what_is_not_searched_is_told(page: Page) -> None:
+    text = " ".join(f"siret{number}" for number in range(500))
+    page.goto("recherche/")
+    field = page.get_by_role("searchbox", name=FIELD)
+    expect(page.get_by_role("status")).to_contain_text("Écrivez un mot")
+    field.fill(text)
+    expect(page.get_by_role("status")).to_contain_text("Seuls les 40 premiers mots sont cherchés.")
+    expect(field).to_have_value(text)
+    page.goto("siret/")
+    field.fill(text)
+    expect(field).to_have_value(text)
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Seuls les 40 premiers mots sont cherchés.")
+
+
+def test_an_empty_field_is_no_mistake(page: Page) -> None:
+    page.goto("siret/")
+    field = page.get_by_role("searchbox", name=FIELD)
+    assert field.evaluate("field => field.validity.valid && !field.required")
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Écrivez un mot dans le champ de recherche.")
+
+
 def test_what_is_asked_is_shown_as_text(page: Page) -> None:
     page.goto("recherche/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)>")
@@ -141,20 +137,27 @@ def test_what_is_asked_is_shown_as_text(page: Page) -> None:
 def test_no_answer_is_told_with_a_way_on(page: Page) -> None:
     page.goto("recherche/?q=xylophone")
     expect(page.get_by_role("status")).to_contain_text("Aucune page ne répond")
+    expect(page.locator("main").get_by_role("link", name="Plan du site")).to_be_visible()
     page.goto("recherche/")
     expect(page.get_by_role("status")).to_have_text("Écrivez un mot dans le champ de recherche.")
 
 
-def test_a_lost_index_is_told(make_page: MakePage) -> None:
-    page = make_page(expected="404|Failed to load resource")
-    page.route("**/recherche/index.json", lambda route: route.fulfill(status=404, body="{}"))
+@pytest.mark.parametrize("lost", ["recherche/index.json", "assets/javascripts/search/minisearch.mjs"])
+def test_a_lost_file_leaves_a_way_on(make_page: MakePage, lost: str) -> None:
+    page = make_page(expected="404|Failed to load|dynamically imported")
+    page.route(f"**/{lost}", lambda route: route.fulfill(status=404, body="{}"))
     page.goto("recherche/?q=siret")
-    expect(page.get_by_role("status")).to_contain_text("n’a pas pu se charger")
+    expect(page.get_by_role("status")).to_contain_text("La recherche n’a pas pu se charger.")
+    expect(page.locator("main").get_by_role("link", name="Plan du site")).to_be_visible()
 
 
-def test_without_javascript_the_menu_is_offered(make_page: MakePage) -> None:
+def test_without_javascript_the_page_leads_on(make_page: MakePage) -> None:
     page = make_page(java_script_enabled=False)
     page.goto("")
     page.get_by_role("searchbox").fill("siret")
     page.get_by_role("button", name="Lancer la recherche").click()
-    expect(page.get_by_role("status")).to_contain_text("passez par le menu")
+    expect(page.get_by_role("status")).to_contain_text("l’un des chemins ci-dessous")
+    ways = page.locator("main li a").evaluate_all(LISTED)
+    assert {"../plan/", "../champs/", "../problemes/", "../hors-guide/"} <= set(ways)
+    page.locator("main").get_by_role("link", name="Je bloque sur un champ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Je bloque sur un champ")

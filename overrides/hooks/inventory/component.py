@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 
+from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.engine.npm_package import Package
 from overrides.hooks.errors import BuildError
 from overrides.hooks.inventory.linked import IconSet, Linked
@@ -85,6 +86,21 @@ def describe_python(version: str, registry: Registry) -> Component:
         licence="Python-2.0",
         text=registry.find_text("Python-2.0"),
         source=f"https://github.com/python/cpython/tree/v{version}",
+    )
+
+
+def describe_library(shipped: Shipped, registry: Registry) -> Component:
+    """Describe a module that npm brought; where its notice only names its licence, the text follows."""
+    library, package = shipped.library, shipped.library.package
+    whole = "copyright" in shipped.notice.lower() and library.licence == "MIT"
+    return Component(
+        name=library.name,
+        version=package.version,
+        purl=f"pkg:npm/{package.name.replace('@', '%40')}@{package.version}",
+        licence=library.licence,
+        text=shipped.notice if whole else f"{shipped.notice}\n\n{registry.find_text(library.licence)}",
+        source=library.source,
+        hashes=(package.integrity,),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from overrides.hooks.engine.archive import unpack_files
 from overrides.hooks.engine.memory import read_modules
+from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.engine.npm_package import Package
 from overrides.hooks.engine.sources import SUBSTITUTES, UNUSED_IMPORTS
 from overrides.hooks.inventory.component import (
@@ -21,15 +22,21 @@ from overrides.hooks.inventory.component import (
     Registry,
     describe_distribution,
     describe_icons,
+    describe_library,
     describe_linked,
     describe_pyodide,
     describe_python,
 )
-from overrides.hooks.inventory.linked import ICONS, IN_MODULE, IN_SCRIPT, IN_WASM, LINKED_IN
+from overrides.hooks.inventory.linked import ICONS, IN_MODULE, IN_SCRIPT, IN_WASM, LINKED_IN, SNOWBALL
 
 OWN = "helper"
 PYODIDE, PYTHON = "Pyodide", "CPython"
-LINKED = {"pyodide.asm.wasm": IN_WASM, "pyodide.asm.js": IN_SCRIPT, "pyodide.mjs": IN_MODULE}
+LINKED = {
+    "pyodide.asm.wasm": IN_WASM,
+    "pyodide.asm.js": IN_SCRIPT,
+    "pyodide.mjs": IN_MODULE,
+    "french.mjs": (SNOWBALL,),
+}
 PYODIDE_MODULES = {"pyodide", "_pyodide"}
 CHANGED = (*UNUSED_IMPORTS, *SUBSTITUTES)
 """The modules of others that the build edits or replaces."""
@@ -44,8 +51,15 @@ class Inventory:
     changed: Mapping[str, tuple[str, ...]]
 
 
-def take_inventory(files: Mapping[str, bytes], *, pyodide: Package, python: str, registry: Registry) -> Inventory:
-    """Give the inventory of `files`, by path in the site, of which some are `pyodide`'s with Python `python`.
+def take_inventory(
+    files: Mapping[str, bytes],
+    *,
+    pyodide: Package,
+    python: str,
+    registry: Registry,
+    libraries: Mapping[str, Shipped] | None = None,
+) -> Inventory:
+    """Give the inventory of `files`, by path in the site: `pyodide`'s with Python `python`, npm's `libraries`, others.
 
     Raises `InventoryError` for a file, a module, or a licence of which it knows nothing.
     """
@@ -55,9 +69,12 @@ def take_inventory(files: Mapping[str, bytes], *, pyodide: Package, python: str,
             "relisez overrides/hooks/inventory/linked.py, puis changez-y LINKED_IN."
         )
     runtime = {PYODIDE: describe_pyodide(pyodide, registry), PYTHON: describe_python(python, registry)}
-    parts = {path: list_parts(path, data, runtime, registry) for path, data in files.items()}
+    libraries = libraries or {}
+    ready = {path: list_library(path, shipped, registry) for path, shipped in libraries.items()}
+    parts = {path: ready.get(path) or list_parts(path, data, runtime, registry) for path, data in files.items()}
     known = {component.name: component for components in parts.values() for component in components}
-    changed = [(find_owner(name), name) for name in sorted(CHANGED)]
+    bared = [(one.library.name, PurePosixPath(path).name) for path, one in libraries.items() if one.library.commented]
+    changed = [*((find_owner(name), name) for name in sorted(CHANGED)), *bared]
     return Inventory(
         components=tuple(known[name] for name in sorted(known, key=str.lower)),
         files={path: tuple(sorted(one.name for one in components)) for path, components in parts.items()},
@@ -85,6 +102,12 @@ def list_parts(path: str, data: bytes, runtime: Mapping[str, Component], registr
                 f"Le fichier {path} est publié, et rien ne dit qui l’a écrit : "
                 "complétez overrides/hooks/inventory/inventory.py."
             )
+
+
+def list_library(path: str, shipped: Shipped, registry: Registry) -> list[Component]:
+    """Give the components in a module that npm brought."""
+    compiled = LINKED.get(PurePosixPath(path).name, ())
+    return [describe_library(shipped, registry), *(describe_linked(part, registry) for part in compiled)]
 
 
 def list_owners(modules: Iterable[str], runtime: Mapping[str, Component], registry: Registry) -> list[Component]:

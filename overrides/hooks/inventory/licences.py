@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from overrides.hooks.engine.bundle import PYODIDE, Bundle
+from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.inventory.component import Registry, read_pins
 from overrides.hooks.inventory.inventory import Inventory, take_inventory
 from overrides.hooks.inventory.sbom import Project, write_bill
@@ -29,8 +30,8 @@ def list_common() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "overrides" / FOLDER).glob("*.txt")}
 
 
-def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes]) -> Inventory:
-    """Take the inventory of `shipped`, the files by path that others wrote in part, the engine's among them.
+def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes], libraries: Mapping[str, Shipped]) -> Inventory:
+    """Take the inventory of `shipped`, the files by path that others wrote in part: the engine's, npm's `libraries`.
 
     Raises `InventoryError` as `take_inventory`.
     """
@@ -39,7 +40,7 @@ def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes]) -> Inventory:
         texts=list_common(),
     )
     python = json.loads(bundle.lock)["info"]["python"]
-    return take_inventory(shipped, pyodide=PYODIDE, python=python, registry=registry)
+    return take_inventory(shipped, pyodide=PYODIDE, python=python, registry=registry, libraries=libraries)
 
 
 def write_files(inventory: Inventory, shipped: Mapping[str, bytes], built: datetime) -> Iterator[tuple[str, str]]:

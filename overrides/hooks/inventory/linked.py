@@ -40,6 +40,13 @@ IN_MODULE = (
         copyright="Copyright (c) 2017 Eric Wendelin and other contributors",
     ),
 )
+SNOWBALL = Linked(
+    name="Snowball",
+    purl="pkg:github/snowballstem/snowball",
+    licence="BSD-3-Clause",
+    copyright="Copyright (c) 2001, Dr Martin Porter\nCopyright (c) 2004, 2005, Richard Boulton",
+)
+"""The algorithm for French endings that the search's stemmer was compiled from."""
 IN_WASM = (
     EMSCRIPTEN,
     Linked(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from overrides.hooks.output.compression import write_twins
 from overrides.hooks.output.content_policy import write_policies
 from overrides.hooks.output.offline import write_worker
 from overrides.hooks.output.search import replace_index
+from overrides.hooks.output.synonyms import Synonym
 
 
-def finish_site(site: Path, *, worker: Path, offline: bool, twins: Path | None) -> None:
+def finish_site(site: Path, *, synonyms: Sequence[Synonym], worker: Path, offline: bool, twins: Path | None) -> None:
     """Write the search's index, the policies, the service worker (from the source `worker`), at last the twins.
 
-    `twins` is where those are kept, or nothing: nobody waits for them while writing.
+    `synonyms` are the visitors' words; `twins` is where those are kept, or nothing: nobody waits for them while
+    writing. Raises as `replace_index`.
     """
-    replace_index(site)
+    replace_index(site, synonyms)
     write_policies(site)
     write_worker(site, source=worker.read_text(encoding="utf-8"), offline=offline)
     if twins:

