@@ -19,6 +19,15 @@ QUERIES = [(asked, entry["pages"]) for entry in TABLE for asked in entry["asked"
 SYNONYMS = load_synonyms((ROOT / "helper/guidance" / FILE).read_text(encoding="utf-8"))
 BUDGET = 60_000
 """Bytes, with brotli: index and libraries together."""
+STARTED = {
+    "établissement": "votre-situation/chef-etablissement-public/",
+    "convention": "apres/convention/",
+    "candidatures": "apres/candidatures/",
+    "introuvable": "problemes/",
+    "gratification": "hors-guide/",
+    "inspectrice": "votre-situation/inspecteur/",
+    "ministère": "votre-situation/",
+}
 
 Found = dict[str, list[str]]
 
@@ -33,7 +42,8 @@ def index(site_dir: Path) -> dict[str, list[dict[str, str]]]:
 def found(site_dir: Path, index: dict[str, list[dict[str, str]]]) -> Found:
     titles = [section["page"] for section in index["sections"]]
     asked = [phrase for synonym in SYNONYMS for phrase in synonym.asked]
-    answers = find_pages(site_dir / MODULES, index, [*(query for query, _ in QUERIES), *titles, *asked])
+    started = [word[:length] for word in STARTED for length in range(4, len(word) + 1)]
+    answers = find_pages(site_dir / MODULES, index, [*(query for query, _ in QUERIES), *titles, *asked, *started])
     return {query: [page for page, _ in pages] for query, pages in answers.items()}
 
 
@@ -55,6 +65,12 @@ def test_every_page_is_found_by_its_title(found: Found, index: dict[str, list[di
 
 def test_every_word_of_the_table_finds_something(found: Found) -> None:
     assert [phrase for synonym in SYNONYMS for phrase in synonym.asked if not found[phrase]] == []
+
+
+@pytest.mark.parametrize("word", STARTED)
+def test_a_word_that_is_being_typed_finds_its_page(found: Found, word: str) -> None:
+    starts = [word[:length] for length in range(4, len(word) + 1)]
+    assert {start: found[start][:3] for start in starts if STARTED[word] not in found[start][:3]} == {}
 
 
 def test_pages_about_the_site_come_last(found: Found, index: dict[str, list[dict[str, str]]]) -> None:

@@ -18,6 +18,7 @@ import { makeSpeller } from "./spelling.mjs";
 import { LINKS, SILENT, split } from "./words.mjs";
 
 const MOST_WORDS = 40;
+const LONGEST_QUERY = 4000;
 const SHORTEST_START = 3;
 const BOOSTS = { title: 5, page: 3, text: 1 };
 const OPTIONS = {
@@ -81,12 +82,16 @@ export const openIndex = ({ sections, terms, table }) => {
   const isKnown = ({ word, plain }) => SILENT.has(plain) || meanings.has(word) || isIndexed(word) || isStart(word);
   /** @type {((word: Word) => Word[])|undefined} */
   let speller;
+  const openSpeller = () => {
+    const texts = [...sections.flatMap(({ title, text }) => [title, text]), ...table.flatMap(({ asked }) => asked)];
+    speller ??= makeSpeller(texts, (phrase) => meanings.has(phrase));
+    return speller;
+  };
+  /** @type {Map<string, Word[]>} */
+  const spelt = new Map();
   const spell = (word) => {
-    speller ??= makeSpeller(
-      [...sections.flatMap(({ title, text }) => [title, text]), ...table.flatMap(({ asked }) => asked)],
-      (phrase) => meanings.has(phrase),
-    );
-    return speller(word);
+    if (!spelt.has(word.plain)) spelt.set(word.plain, isKnown(word) ? [word] : openSpeller()(word));
+    return spelt.get(word.plain);
   };
 
   /** @param {Word[]} words @returns {Wish[]} */
@@ -124,9 +129,9 @@ export const openIndex = ({ sections, terms, table }) => {
 
   /** @param {string} query @returns {Answer} */
   const find = (query) => {
-    const words = read(query);
+    const words = read(query.slice(0, LONGEST_QUERY));
     const asked = words.slice(0, MOST_WORDS);
-    const wishes = understand(asked.flatMap((word) => (isKnown(word) ? [word] : spell(word)))).map(rate);
+    const wishes = understand(asked.flatMap(spell)).map(rate);
     const found = new Set(wishes.flatMap((rated) => [...rated.keys()]));
     const marks = new Set();
     const scored = [...found].map((id) => {
@@ -138,9 +143,9 @@ export const openIndex = ({ sections, terms, table }) => {
     });
     const best = scored.sort((one, other) => other.score - one.score || one.id - other.id);
     const pages = group(best.map(({ id }) => sections[id]));
-    return { pages, answers: (word) => marks.has(word), most: MOST_WORDS, cut: words.length > MOST_WORDS };
+    return { pages, answers: (word) => marks.has(word), most: MOST_WORDS, cut: words.length > MOST_WORDS || query.length > LONGEST_QUERY };
   };
-  return { find, prepare: () => spell({ word: "", plain: "" }) };
+  return { find, prepare: openSpeller };
 };
 
 /** @param {Section[]} sections best first @returns {Page[]} */

@@ -26,33 +26,32 @@ const link = (address, text) => Object.assign(make("a", text), { href: new URL(a
 
 /** @type {typeof import("./words.mjs").split} */
 let split;
+/** @type {Map<string, import("./words.mjs").Word[]>} the words of the texts that were quoted so far */
+const words = new Map();
 
-/** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the text, with its answers marked */
-const mark = (text, answers) => {
-  const marked = document.createDocumentFragment();
-  let place = 0;
-  for (const { word, start, end } of split(text)) {
-    if (!answers(word)) continue;
-    marked.append(text.slice(place, start), make("mark", text.slice(start, end)));
-    place = end;
-  }
-  marked.append(text.slice(place));
-  return marked;
-};
-
-/** @param {string} text @param {(word: string) => boolean} answers @returns {string} the passage around the first answer */
-const excerpt = (text, answers) => {
-  const found = split(text).find(({ word }) => answers(word));
-  const from = Math.max(0, (found?.start ?? 0) - AROUND);
+/** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the passage around the first answer, all marked */
+const quote = (text, answers) => {
+  if (!words.has(text)) words.set(text, split(text));
+  const found = words.get(text).filter(({ word }) => answers(word));
+  const from = Math.max(0, (found[0]?.start ?? 0) - AROUND);
   const start = from && text.indexOf(" ", from) + 1;
-  const end = text.indexOf(" ", start + 2 * AROUND);
-  return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
+  const space = text.indexOf(" ", start + 2 * AROUND);
+  const stop = space < 0 ? text.length : space;
+  const passage = document.createDocumentFragment();
+  passage.append(start ? "… " : "");
+  let place = start;
+  for (const one of found.filter((each) => each.end <= stop)) {
+    passage.append(text.slice(place, one.start), make("mark", text.slice(one.start, one.end)));
+    place = one.end;
+  }
+  passage.append(text.slice(place, stop), space < 0 ? "" : " …");
+  return passage;
 };
 
 /** @param {Page} page @param {(word: string) => boolean} answers @returns {HTMLElement} */
 const draw = ({ address, title, sections }, answers) => {
   const passages = sections.slice(0, PASSAGES).map((section) => {
-    const text = mark(excerpt(section.text, answers), answers);
+    const text = quote(section.text, answers);
     return section.title === title ? make("p", text) : make("p", link(section.address, section.title), " – ", text);
   });
   return make("li", make("h2", link(address, title)), ...passages);
@@ -80,14 +79,14 @@ const writeAddress = () => {
 };
 
 try {
-  const [answer, ranking, words] = await Promise.all([
+  const [answer, ranking, reading] = await Promise.all([
     fetch(new URL("recherche/index.json", home)),
     import("./ranking.mjs"),
     import("./words.mjs"),
   ]);
   if (!answer.ok) throw new Error(answer.statusText);
   const { find, prepare } = ranking.openIndex(await answer.json());
-  ({ split } = words);
+  ({ split } = reading);
   const show = () => {
     const query = field.value.trim();
     const found = find(query);

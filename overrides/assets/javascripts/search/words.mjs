@@ -40,6 +40,7 @@ const NUMBERS = new Map(
     trente: "30",
     seconde: "2de",
     secondes: "2de",
+    "2gt": "2de",
     deuxieme: "2e",
     troisieme: "3e",
     troisiemes: "3e",

@@ -32,6 +32,11 @@ const frame = (table) => {
 
 [...document.querySelectorAll("main table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
 
+/** A server refuses a very long address; the search looks for the first words only, and says so. */
+document.querySelector(".search")?.addEventListener("formdata", ({ formData }) => {
+  formData.set("q", String(formData.get("q")).slice(0, 1000));
+});
+
 /** @type {HTMLDetailsElement[]} */
 let closed = []; // opened for paper only; a checklist prints without its reasons
 const printed = document.querySelector(".footer__printed");
