@@ -94,9 +94,9 @@ def test_a_slow_start_is_told_before_it_is_given_up(page: Page, stalled: str, de
     page.context.route(stalled, lambda _route: None)
     page.clock.install()
     page.goto(START, wait_until="domcontentloaded")
-    page.clock.run_for(2_500)
+    page.clock.run_for(3_500)
     expect(page.locator("[data-progress]")).to_be_visible()
-    slow = page.get_by_role("status").and_(page.locator("[data-slow]"))
+    slow = page.locator("[aria-live] [data-slow]")
     expect(slow).to_have_text("")
     if stalled.endswith("wasm"):
         expect(page.locator("[data-progress]")).not_to_have_js_property("value", 0)  # the worker has said hello

@@ -62,18 +62,18 @@ CHECKLIST = """
 - 'region "Étape 2 sur 3 : Votre entreprise"'
 - 'region "Étape 3 sur 3 : Le planning"'
 - region "Après la publication"
-- region "Un rappel par semaine dans votre agenda"
+- heading "Un rappel par semaine dans votre agenda" [level=2]
 """
 DEADLINES = """
 - form "Ajouter une candidature":
-  - paragraph:
+  - group "Candidature envoyée le":
     - textbox "Candidature envoyée le"
   - paragraph:
     - textbox "Votre repère (facultatif)"
   - paragraph:
     - button "Ajouter"
   - group: Réglages des rappels
-  - status: 1 candidature à traiter.
+  - paragraph: 1 candidature à traiter.
   - table "Candidatures à traiter, la plus urgente en premier"
 """
 SPACES = {" :": "\u00a0:", " ?": "\u202f?", "« ": "«\u00a0", " »": "\u00a0»", "1 cand": "1\u00a0cand"}

@@ -158,7 +158,7 @@ def test_an_update_found_while_a_page_is_open_is_told(page: Page, hosting: Hosti
     hosting.deploy("B")
     assert find_update(page)
     expect(notice).to_be_visible()
-    expect(page.get_by_role("status").filter(has=notice)).to_have_count(1)
+    expect(page.locator("[aria-live=polite]").filter(has=notice)).to_have_count(1)
 
 
 def test_an_update_is_there_at_the_next_visit(page: Page, hosting: Hosting) -> None:

@@ -111,7 +111,7 @@ def test_an_end_before_the_start_is_told_at_the_field_and_gives_no_file(page: Pa
     last.dispatch_event("change")
     expect(last).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#rappel-au-erreur")).to_contain_text("vient avant le début")
-    expect(page.locator("[data-tool=reminder]").get_by_role("alert")).to_contain_text("vient avant le début")
+    expect(page.locator("[data-tool=reminder] [data-errors]")).to_contain_text("vient avant le début")
     assert "rappel-au-erreur" in str(last.get_attribute("aria-describedby"))
     expect(page.locator(FILE_LINK)).to_be_hidden()
     expect(page.locator("[data-google]")).to_be_hidden()

@@ -2,7 +2,7 @@
  * From a click on an answer to the next state in place: asks the engine, redraws the region, keeps address,
  * title, focus and history right. Until the engine is ready, or when it fails, the links lead to the static pages.
  */
-import { allowHtml, say } from "../shell/page.mjs";
+import { allowHtml } from "../shell/page.mjs";
 import { ask } from "../engine/engine.mjs";
 import { offerStart } from "../shell/starting.mjs";
 
@@ -20,7 +20,7 @@ if (region) {
   const root = findRoot(region);
   keepAddresses(region);
   showLostNotice();
-  region.addEventListener("click", (event) => follow(event, region, root));
+  document.addEventListener("click", (event) => follow(event, region, root));
   addEventListener("popstate", () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }));
   offerStart(region);
 }
@@ -45,7 +45,7 @@ function follow(event, inside, root) {
   const target = /** @type {Element} */ (event.target);
   const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-answer], a[data-change]"));
   const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
-  if (!link || !plain || inside.dataset.engine !== "ready") return;
+  if (!link || !plain || !inside.contains(link) || inside.dataset.engine !== "ready") return;
   event.preventDefault();
   void draw(inside, root, new URL(link.href), { push: true });
 }
@@ -73,6 +73,7 @@ async function draw(inside, root, url, { push }) {
 
 /** @param {HTMLElement} inside @param {Drawn} drawn */
 function show(inside, drawn) {
+  getSelection()?.removeAllRanges(); // else it moves to the region's end, and a screen reader reads on from there
   inside.innerHTML = allowHtml(drawn.html);
   inside.dataset.root = "../".repeat(drawn.address.split("/").length - 1) || "./";
   document.title = `${drawn.title} – ${inside.dataset.site}`;
@@ -80,20 +81,24 @@ function show(inside, drawn) {
   inside.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   scrollTo(0, 0);
   const heading = /** @type {HTMLElement | null} */ (inside.querySelector("h1"));
-  if (heading) focusOnce(heading);
+  if (heading) focusOnce(heading, [...inside.querySelectorAll("[data-before]")]);
 }
 
-/** Nobody comes back to a heading by a click: it takes the focus this once. @param {HTMLElement} heading */
-function focusOnce(heading) {
-  heading.tabIndex = -1;
-  heading.addEventListener("blur", () => heading.removeAttribute("tabindex"), { once: true });
+/**
+ * Nobody comes back to a heading by a click: it takes the focus this once, and tells with its name what stands before it,
+ * which who comes in place has not read. Something must stand there: where a region begins with what takes the focus,
+ * Orca takes it for read and says nothing.
+ * @param {HTMLElement} heading @param {Element[]} before
+ */
+function focusOnce(heading, before) {
+  const once = { tabindex: "-1", "aria-describedby": before.map(({ id }) => id).join(" ") };
+  for (const [name, value] of Object.entries(once)) heading.setAttribute(name, value);
+  heading.addEventListener("blur", () => Object.keys(once).forEach((name) => heading.removeAttribute(name)), { once: true });
   heading.focus({ preventScroll: true });
 }
 
 /** The page of unknown addresses sends here with this fragment. */
 function showLostNotice() {
   if (location.hash !== "#perdu") return;
-  const notice = document.querySelector("[data-lost-notice]");
-  notice?.removeAttribute("hidden");
-  say(notice?.textContent ?? "");
+  document.querySelector("[data-lost-notice]")?.removeAttribute("hidden");
 }

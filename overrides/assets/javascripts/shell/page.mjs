@@ -10,9 +10,29 @@ export const allowHtml = (html) => policy?.createHTML(html) ?? html;
 
 const status = document.querySelector("[data-status]");
 
+/** Milliseconds that a place stays empty before its words: what is there already is not heard again. */
+const BREATH = 100;
+/** @type {WeakMap<Element, number>} */
+const coming = new WeakMap();
+
+/**
+ * Put words into a live place, so that a screen reader says them even if it has just said the same: in a paragraph of
+ * their own, since Orca takes the same text in the same element for an echo. A place must be shown before its words
+ * come, else they are not said: what comes while it is `hidden` is there to be read, and no news.
+ * @param {Element} place @param {string} words none empties the place @param {string} [className] the paragraph's
+ */
+export function tell(place, words, className = "") {
+  clearTimeout(coming.get(place));
+  place.textContent = "";
+  if (!words) return;
+  const put = () => place.append(Object.assign(document.createElement("p"), { className, textContent: words }));
+  if (place.closest("[hidden]")) put();
+  else coming.set(place, setTimeout(put, BREATH));
+}
+
 /** Say something to screen readers and eyes without moving the focus. @param {string} text */
 export function say(text) {
-  if (status) status.textContent = text;
+  if (status) tell(status, text);
 }
 
 /** What was said lies over the page: it goes where it would hide what the focus comes to, not what it was said of. */
@@ -29,7 +49,10 @@ function hidesFocus(said) {
 
 document.addEventListener("focusin", makeWay);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && say(""));
-status?.addEventListener("click", () => getSelection()?.isCollapsed && say("")); // what is selected is to be copied
+// Whatever has a listener of its own is read as « cliquable », with all that it holds: only links and buttons have one.
+document.addEventListener("click", ({ target }) => {
+  if (status?.contains(/** @type {Node} */ (target)) && getSelection()?.isCollapsed) say(""); // what is selected is to be copied
+});
 
 /** The site's own corner of this browser's storage, whatever else the same origin serves. */
 const CORNER = `2de:${new URL("../../../", import.meta.url).pathname}:`;

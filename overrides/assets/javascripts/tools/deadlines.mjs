@@ -23,7 +23,7 @@ region.addEventListener("engine", () => region.dataset.engine === "ready" && voi
 addEventListener("storage", () => !form.hidden && void restore()); // another tab changed the list
 form.addEventListener("submit", add);
 form.addEventListener("change", ({ target }) => SETTINGS.includes(/** @type {any} */ (target).name) && void change((list) => list));
-form.addEventListener("click", remove);
+document.addEventListener("click", remove); // a form with a listener of its own is read as « cliquable »
 erase.addEventListener("click", () => void forget());
 whenSeenAgain(({ newDay }) => !form.hidden && (newDay || !isMistaken()) && void follow());
 takeWholePastes(form);

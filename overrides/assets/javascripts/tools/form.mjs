@@ -1,5 +1,5 @@
 /** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
-import { allowHtml } from "../shell/page.mjs";
+import { allowHtml, tell } from "../shell/page.mjs";
 import { readToday } from "../shell/day.mjs";
 
 /** @typedef {{field: string, message: string}} Mistake */
@@ -53,11 +53,7 @@ export function showMistakes(form, mistakes, { finished = true } = {}) {
     if (place) place.textContent = message;
   }
   const summary = /** @type {HTMLElement | null} */ (form.querySelector("[data-errors]"));
-  const alert = document.createElement("div");
-  alert.setAttribute("role", "alert"); // the property came to Firefox in version 119
-  alert.append(...mistakes.map((mistake) => linkField(form, mistake)));
-  summary?.replaceChildren(...(mistakes.length ? [alert] : []));
-  summary?.toggleAttribute("hidden", mistakes.length === 0);
+  summary?.replaceChildren(...mistakes.map((mistake) => linkField(form, mistake)));
   const title = document.title.replace(WRONG, "");
   document.title = mistakes.length && finished ? WRONG + title : title;
 }
@@ -92,8 +88,8 @@ const shown = new WeakMap();
 
 /** @param {HTMLElement} tool @param {{summary: string, html: string}} drawn */
 export function showAnswer(tool, { summary, html }) {
-  const line = /** @type {HTMLElement} */ (tool.querySelector("[data-summary]"));
-  if (line.textContent !== summary) line.textContent = summary;
+  const place = /** @type {HTMLElement} */ (tool.querySelector("[data-summary]"));
+  if (place.textContent !== summary) tell(place, summary);
   if (shown.get(tool) === html) return;
   shown.set(tool, html);
   /** @type {HTMLElement} */ (tool.querySelector("[data-shown]")).innerHTML = allowHtml(html);

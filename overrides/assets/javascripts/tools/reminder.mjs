@@ -49,10 +49,10 @@ async function update(tool, form) {
   /** @type {any} */
   const answer = await ask({ kind: "weekly", form: values, ...describePage() }).catch((error) => error);
   if (turn !== latest) return;
-  open(tool, form, answer);
   const made = answer.kind === "weekly";
   showMistakes(form, made ? [] : listMistakes(answer));
   showAnswer(tool, made ? answer : { summary: "", html: "" });
+  open(tool, form, answer);
   const links = { file: "[data-download]", google: "[data-google]" };
   const file = /** @type {HTMLAnchorElement} */ (form.querySelector(links.file));
   const google = /** @type {HTMLAnchorElement} */ (form.querySelector(links.google));

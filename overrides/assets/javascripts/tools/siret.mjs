@@ -1,9 +1,9 @@
 /** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
 import { listMistakes, open, showMistakes } from "./form.mjs";
+import { say, tell } from "../shell/page.mjs";
 import { ask } from "../engine/engine.mjs";
 import { copyText } from "../shell/clipboard.mjs";
 import { offerStart } from "../shell/starting.mjs";
-import { say } from "../shell/page.mjs";
 import { takeWholePastes } from "./pasting.mjs";
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
@@ -14,6 +14,8 @@ const button = /** @type {HTMLButtonElement} */ (form.querySelector("[data-copy-
 const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));
 let latest = 0;
 let digits = "";
+/** The last verdict: who asks again hears it again, who types on does not. */
+let said = "";
 
 region.addEventListener("engine", () => region.dataset.engine === "ready" && open(tool, form));
 field.addEventListener("input", () => void check({ finished: false }));
@@ -45,8 +47,10 @@ async function check({ finished, asked = false }) {
   const mistakes = right || empty ? [] : listMistakes(answer);
   showMistakes(form, mistakes, { finished });
   digits = right ? answer.digits : "";
-  const general = mistakes.find((mistake) => !mistake.field)?.message ?? "";
-  verdict.textContent = right ? `Ce SIRET est bien formé : ${answer.formatted}` : general;
+  const [mistake] = mistakes.filter((one) => finished || !one.field);
+  const words = right ? `Ce SIRET est bien formé : ${answer.formatted}` : (mistake?.message ?? "");
+  if (asked || words !== said) tell(verdict, words, mistake?.field && "helper-hidden"); // the field shows the same words
+  said = words;
   button.hidden = !right;
   if (right && finished) field.value = answer.formatted;
   if (asked && !right) field.focus();

@@ -22,9 +22,9 @@ export const put = (list) => ask({ kind: "deadlines", applications: list, form: 
 export async function show(list) {
   const answer = await put(list);
   const taken = answer.kind === "deadlines";
-  open(tool, form, answer);
   showMistakes(form, taken ? [] : listMistakes(answer));
   if (taken) draw(answer);
+  open(tool, form, answer);
   return answer.kind;
 }
 
