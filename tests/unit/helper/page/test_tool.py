@@ -42,7 +42,7 @@ def test_the_reminders_form_offers_every_quarter_and_waits_for_the_engine() -> N
 
 def test_the_deadlines_of_the_next_days_are_there_without_javascript() -> None:
     html = render_deadlines(ENVIRONMENT, BUILT)
-    assert "envoyée le lundi 23 novembre 2026</th><td>au plus tard le lundi 7 décembre 2026</td>" in html
+    assert "envoyée le lundi 23 novembre 2026</th> <td>au plus tard le lundi 7 décembre 2026</td>" in html
     assert "<td>peut expirer dès le mardi 8 décembre 2026</td>" in html
     assert html.count('<tr><th scope="row">') == 14
     assert 'data-until="2026-12-20"' in html
