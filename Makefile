@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test test-fast host nginx wrk chromium check drift bench load lock release release-table clean
+.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit check drift bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -16,8 +16,8 @@ site: .venv/site  ## Build the site beside site/, then put it in its place at on
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: test-fast chromium nginx  ## Everything: lint, types, unit, guidance, site, browser
-	@$(RUN)/pytest --numprocesses auto tests/site tests/browser
+test: test-fast browsers nginx  ## Everything: lint, types, unit, guidance, site, browser
+	@$(RUN)/pytest --numprocesses auto --dist loadgroup tests/site tests/browser
 
 test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
@@ -39,6 +39,20 @@ chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, o
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| $(RUN)/playwright install chromium
+
+browsers: chromium firefox webkit  ## What the flows are walked in; the oldest Chromium comes from npm, by the tests
+
+firefox: .venv/test  ## Firefox as it is delivered: FIREFOX, Debian's ESR, or else Playwright's own
+	@test -n "$$FIREFOX" || command -v firefox-esr >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null; } \
+	|| $(RUN)/playwright install firefox || echo "Firefox ne peut pas être installé ici : ses tests sont passés."
+
+webkit: .venv/test  ## Safari's engine: Debian's WebKitGTK with a screen that nobody sees, or else Playwright's own
+	@{ command -v WebKitWebDriver && command -v Xvfb; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb >/dev/null; } \
+	|| $(RUN)/playwright install webkit || echo "WebKit ne peut pas être installé ici : ses tests sont passés."
 
 check: .venv/test site  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from threading import Thread
 from typing import IO, Any, ClassVar, override
 
 FOLDER = "/sous/dossier/"
 """The site must work under any sub-folder address, so every test uses one."""
+
+POLL = 0.02
+"""Seconds after which a host that must go down has seen it."""
 
 
 class StaticHost(SimpleHTTPRequestHandler):
@@ -95,6 +99,28 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
+    def __init__(self, address: tuple[str, int], host: Callable[..., StaticHost]) -> None:
+        self.connections: set[socket] = set()
+        super().__init__(address, host)
+
+    @override
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    @override
+    def shutdown_request(self, request: Any) -> None:
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    @override
+    def server_close(self) -> None:
+        """Hang up too: a browser keeps its connections, and a host that is down answers on none of them."""
+        super().server_close()
+        for connection in tuple(self.connections):
+            with suppress(OSError):  # the browser hung up first
+                connection.shutdown(SHUT_RDWR)
+
     @override
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a test that closes its page in mid-download is no fault of the host."""
@@ -104,7 +130,7 @@ class Server(ThreadingHTTPServer):
 def serve(site: Path, host: type[StaticHost] = StaticHost) -> Iterator[str]:
     """Serve the folder `site` until the block ends; gives the address of its home page."""
     server = Server(("127.0.0.1", 0), partial(host, directory=str(site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=[POLL], daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{FOLDER}"

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     WebError,
     expect,
@@ -41,15 +42,25 @@ class MakePage(Protocol):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium (`CHROMIUM`, or `chromium` on PATH), else the one that Playwright installed."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=executable, args=FLAGS, chromium_sandbox=os.geteuid() != 0
-        )
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    """Playwright, which a process has once."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests that look at its own tools."""
+    chromium = playwright.chromium.launch(
+        executable_path=find_chromium(), args=FLAGS, chromium_sandbox=os.geteuid() != 0
+    )
+    yield chromium
+    chromium.close()
+
+
+def find_chromium() -> str | None:
+    """The machine's Chromium (`CHROMIUM`, or `chromium` on PATH); without it, the one that Playwright installed."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 @pytest.fixture
