@@ -34,8 +34,10 @@ TEMPLATES = [*(ROOT / "helper/page/templates").glob("*.html"), *(ROOT / "overrid
 
 @pytest.fixture(scope="module")
 def prose(site_dir: Path) -> dict[str, str]:
-    """Every sentence that a visitor reads, and the first page that has it."""
-    return read_prose(site_dir)
+    """Every sentence that a visitor reads, and the first page that has it; those that Python draws later, by line."""
+    later = [*(ROOT / "helper/page/templates").glob("*.html"), *(ROOT / "helper").rglob("*.py")]
+    lines = {line.strip(): one.name for one in later for line in one.read_text(encoding="utf-8").splitlines()}
+    return read_prose(site_dir) | {line: name for line, name in lines.items() if re.search("[àéèêçœ’]", line)}
 
 
 def find_alone(text: str) -> list[str]:
