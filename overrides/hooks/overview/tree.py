@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helper.rule.address import write_address
@@ -48,33 +48,3 @@ def list_nodes(node: Node) -> Iterator[Node]:
 def list_outcomes(node: Node) -> Iterator[Checklist]:
     """The checklists below a node, in the order of the answers."""
     return (below.state for below in list_nodes(node) if isinstance(below.state, Checklist))
-
-
-def name_group(tree: Node, group: Collection[Situation], *, among: Collection[Situation] = ()) -> tuple[Situation, ...]:
-    """Name a group of outcomes in as few situations as possible: one that stands for all outcomes below it.
-
-    The empty situation stands for everyone. A group that one question tells apart is named by its answers to it:
-    apart from all others, or from those others only that stand `among` it in what the reader has before the eyes.
-    """
-    others = among or [outcome.given for outcome in list_outcomes(tree)]
-    return min(_name_by_answers(others, group) or _cover(tree, group), _cover(tree, group), key=len)
-
-
-def _cover(node: Node, group: Collection[Situation]) -> tuple[Situation, ...]:
-    if all(outcome.given in group for outcome in list_outcomes(node)):
-        return (node.state.given,)
-    return tuple(situation for branch in node.branches for situation in _cover(branch, group))
-
-
-def _name_by_answers(others: Collection[Situation], group: Collection[Situation]) -> tuple[Situation, ...]:
-    """The answers to one question that this group gives and no other outcome does; empty where there is none."""
-    for question in dict.fromkeys(one.question.id for situation in others for one in situation):
-        given = {situation: _find_given(situation, question) for situation in others}
-        inside = dict.fromkeys(given[situation] for situation in group)
-        if None not in given.values() and not any(given[one] in inside for one in others if one not in group):
-            return tuple((one,) for one in inside if one)
-    return ()
-
-
-def _find_given(situation: Situation, question: str) -> Given | None:
-    return next((one for one in situation if one.question.id == question), None)
