@@ -187,24 +187,6 @@ def test_a_damaged_package_in_the_cache_is_named_and_leaves_the_site(whole_proje
     assert not list(whole_project.glob("site.*"))
 
 
-def test_what_is_damaged_in_the_cache_is_made_again(whole_project: Path, site_dir: Path) -> None:
-    made = [path for kind in ("engine-*", "pyodide-*") for path in (whole_project / ".cache").glob(kind)]
-    made = [path for path in made if path.suffix != ".tgz"]
-    assert made
-    for kept in made:
-        data = kept.read_bytes()
-        kept.unlink()
-        kept.write_bytes(data[: len(data) // 2])
-    assert publish(whole_project).returncode == 0
-    assert read_engine(whole_project / "site") == read_engine(site_dir)
-
-
-def read_engine(site: Path) -> dict[str, bytes]:
-    files = {path.name: path.read_bytes() for path in site.glob("assets/engine/*/*")}
-    assert "memory.wasm" in files
-    return files
-
-
 def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:
     with (project / ".cache/site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -40,6 +40,6 @@ def test_twins_come_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     write_twins(tmp_path / "site", tmp_path / "cache")
     first = (tmp_path / "site/page.html.br").read_bytes()
     for suffix in KINDS:
-        monkeypatch.setitem(KINDS, suffix, lambda _data: pytest.fail("compressed again"))
+        monkeypatch.setitem(KINDS, suffix, lambda *_: pytest.fail("compressed again"))
     write_twins(tmp_path / "site", tmp_path / "cache")
     assert (tmp_path / "site/page.html.br").read_bytes() == first

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import distribution
 
 from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.engine.npm_package import Package
@@ -112,7 +112,8 @@ def describe_linked(part: Linked, registry: Registry) -> Component:
 
 def describe_icons(icons: IconSet, registry: Registry) -> Component:
     """Describe a set of icons inside Material's stylesheet."""
-    notice = read_files(distribution("mkdocs-material"), [icons.notice])
+    path = distribution("mkdocs-material").locate_file(icons.notice)
+    notice = path.read_text(encoding="utf-8").strip()
     text = notice if icons.whole else f"{notice}\n\n{registry.find_text(icons.licence)}"
     return Component(name=icons.name, version=None, purl=icons.purl, licence=icons.licence, text=text)
 
@@ -123,8 +124,8 @@ def describe_distribution(name: str, registry: Registry) -> Component:
     facts = package.metadata
     name, version = facts["Name"], facts["Version"]
     licence = LICENCES.get(name) or "".join(facts.get_all("License-Expression") or [])
-    notices = tuple(f"licenses/{file}" for file in facts.get_all("License-File") or [])
-    text = read_files(package, [str(file) for file in package.files or () if str(file).endswith(notices)])
+    notices = (package.read_text(f"licenses/{file}") or "" for file in facts.get_all("License-File") or [])
+    text = "\n\n".join(notice.strip() for notice in notices)
     if not (licence and text):
         raise InventoryError(
             f"Le paquet {name} est envoyé au navigateur et ne dit pas sa licence : lisez-la chez lui, puis écrivez-la "
@@ -145,9 +146,3 @@ def find_source(lines: Iterable[str]) -> str | None:
     """Give the address where a package's source is, from the lines that its metadata has of addresses."""
     addresses = {label.lower(): address for label, _, address in (line.partition(", ") for line in lines)}
     return next((addresses[label] for label in SOURCE_LABELS if label in addresses), None)
-
-
-def read_files(package: Distribution, names: Collection[str]) -> str:
-    """Give the text of some of an installed package's files."""
-    paths = (package.locate_file(name) for name in names)
-    return "\n\n".join(path.read_text(encoding="utf-8").strip() for path in paths)

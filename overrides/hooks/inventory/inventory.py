@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import packages_distributions
+from functools import cache
+from importlib.metadata import Distribution, distributions
 from pathlib import PurePosixPath
 
 from overrides.hooks.engine.archive import unpack_files
@@ -125,13 +126,23 @@ def find_owner(name: str) -> str:
         return PYODIDE
     if top in sys.stdlib_module_names or top.startswith("_sysconfigdata_"):
         return PYTHON
-    if top not in DISTRIBUTIONS:
+    if top not in index_packages():
         raise InventoryError(
             f"L’archive du moteur contient {name}, et aucun paquet installé ne dit d’où il vient : "
             "complétez find_owner (overrides/hooks/inventory/inventory.py)."
         )
-    return DISTRIBUTIONS[top][0]
+    return str(index_packages()[top].metadata["Name"])
 
 
-DISTRIBUTIONS = packages_distributions()
-"""The installed packages by the modules that they bring."""
+@cache
+def index_packages() -> Mapping[str, Distribution]:
+    """The installed packages by the modules that their records name.
+
+    `importlib.metadata` knows the same, but looks on the disk for each of their 40 000 files first.
+    """
+    records = ((package, package.read_text("RECORD") or "") for package in distributions())
+    return {
+        line.partition(",")[0].partition("/")[0].removesuffix(".py"): package
+        for package, record in records
+        for line in record.splitlines()
+    }
