@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit check drift bench load lock release release-table clean
+.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit proofreaders check drift bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -16,7 +16,7 @@ site: .venv/site  ## Build the site beside site/, then put it in its place at on
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: test-fast browsers nginx  ## Everything: lint, types, unit, guidance, site, browser
+test: test-fast browsers nginx proofreaders  ## Everything: lint, types, unit, guidance, site, browser
 	@$(RUN)/pytest --numprocesses auto --dist loadgroup tests/site tests/browser
 
 test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
@@ -54,7 +54,13 @@ webkit: .venv/test  ## Safari's engine: Debian's WebKitGTK with a screen that no
 	     && apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb >/dev/null; } \
 	|| $(RUN)/playwright install webkit || echo "WebKit ne peut pas être installé ici : ses tests sont passés."
 
-check: .venv/test site  ## Lint, types, French, and the sources that are to be compared again
+proofreaders:  ## hunspell and grammalecte for `make check` and its tests, from Debian
+	@{ command -v hunspell && test -e /usr/share/hunspell/fr.dic && command -v grammalecte-cli; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq hunspell hunspell-fr grammalecte-cli >/dev/null; } \
+	|| echo "hunspell et grammalecte ne peuvent pas être installés ici : leurs tests sont passés."
+
+check: .venv/test site proofreaders  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports
 	@$(RUN)/python -m overrides.hooks.upkeep.freshness
 	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
