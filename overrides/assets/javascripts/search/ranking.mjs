@@ -2,7 +2,8 @@
  * Which pages answer a query, best first: between the words of a text and MiniSearch, which indexes and ranks.
  *
  * The build makes the index with `makeIndex`, under Node; the search page opens it with `openIndex`.
- * @typedef {{address: string, page: string, title: string, text: string, boost?: number}} Section one part of a page
+ * @typedef {{address: string, page: string, title: string, text: string, boost?: number}} Section one part of a page;
+ * with a boost below 1 it comes after the others, unless its page is called by its name
  * @typedef {{asked: string[], means: string[]}} Synonym what visitors say, and the guide's words for it
  * @typedef {{sections: Section[], terms: import("./packing.mjs").Packed, table: Synonym[]}} Index what the build publishes
  * @typedef {{address: string, title: string, sections: Section[]}} Page one that answers, with its sections, best first
@@ -138,10 +139,13 @@ export const openIndex = ({ sections, terms, table }) => {
       const parts = wishes.flatMap((rated) => rated.get(id) ?? []);
       for (const { terms: matched } of parts) for (const term of matched) marks.add(term);
       const share = parts.length / wishes.length;
-      const boost = share === 1 && parts.every(({ named }) => named) ? 1 : (sections[id].boost ?? 1);
-      return { id, score: boost * share ** 2 * parts.reduce((sum, { score }) => sum + score, 0) };
+      const isNamed = share === 1 && parts.every(({ named }) => named);
+      const last = (sections[id].boost ?? 1) < 1 && !isNamed;
+      return { id, last, score: share ** 2 * parts.reduce((sum, { score }) => sum + score, 0) };
     });
-    const best = scored.sort((one, other) => other.score - one.score || one.id - other.id);
+    const best = scored.sort(
+      (one, other) => Number(one.last) - Number(other.last) || other.score - one.score || one.id - other.id,
+    );
     const pages = group(best.map(({ id }) => sections[id]));
     return { pages, answers: (word) => marks.has(word), most: MOST_WORDS, cut: words.length > MOST_WORDS || query.length > LONGEST_QUERY };
   };

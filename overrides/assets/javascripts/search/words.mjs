@@ -97,7 +97,7 @@ const normalise = (raw) => {
 /** @param {string} text @returns {Word[]} its words, in order */
 export const split = (text) =>
   [...text.replace(APOSTROPHES, "'").matchAll(WORD)]
-    .map(({ 0: raw, index }) => ({ ...normalise(raw), start: index, end: index + raw.trimEnd().length }))
+    .map(({ 0: raw, index }) => ({ ...normalise(raw), start: index, end: index + raw.length }))
     .filter(({ word }) => word);
 
 /** Words that only link others: « mot de passe » is « mot passe ». */

@@ -33,7 +33,7 @@ SECTIONS = [
         "L’éditeur, l’établissement, la candidature ; le SIRET, le délai, la convention.",
     ),
 ]
-INDEX = [
+INDEX: list[dict[str, object]] = [
     {
         "address": address,
         "page": title if "#" not in address else "Trouver le SIRET",
@@ -42,6 +42,10 @@ INDEX = [
         **({"boost": 0.1} if address == "legal/" else {}),
     }
     for address, title, text in SECTIONS
+]
+INDEX += [
+    {"address": "legal/#droits", "page": "Mentions légales", "title": "Établissement", "text": "Délais.", "boost": 0.1},
+    {"address": "conseil/#mentions", "page": "Conseil d’administration", "title": "Mentions légales", "text": ""},
 ]
 SYNONYMS = [
     Synonym(asked=("IEN", "inspecteur de circonscription"), means=("inspecteur",), place="synonym n° 1"),
