@@ -6,7 +6,6 @@
 import MiniSearch from "./minisearch.mjs";
 import { LINKS, split } from "./words.mjs";
 
-const ELISION = /^(?:[cdjlmnst]|qu)(?=[aeiouyh])/;
 const SHORTEST = 4;
 const SHORTEST_RUN = 6;
 const LONGEST = 40;
@@ -54,7 +53,6 @@ export const makeSpeller = (texts, isPhrase) => {
     const { plain } = word;
     if (plain.length < SHORTEST || plain.length > LONGEST) return [word];
     const ways = [
-      () => split(plain.replace(ELISION, "")).filter((one) => vocabulary.has(one.plain)),
       () => look(plain, { prefix: true }),
       () => swap(plain).flatMap((one) => (vocabulary.has(one) ? split(one) : [])),
       () => look(plain, { fuzzy: 1 }),

@@ -20,9 +20,9 @@ from tests.searching import find_pages, lay_modules, run, split_texts
 
 SECTIONS = [
     ("conseil/", "Conseil d’administration", "L’ordre du jour et les délibérations de l’établissement."),
-    ("delai/", "Répondre à temps", "Le délai est de 15 jours, puis la candidature expire."),
+    ("delai/", "Répondre à temps", "Le délai est de 15 jours ; dépassé, la candidature expire."),
     ("niveau/", "Quels élèves", "Les élèves de 2de, jamais ceux de 3e ; une œuvre commune."),
-    ("siret/", "Trouver le SIRET", "Quatorze chiffres. Le SIRET de l’école est celui de la commune."),
+    ("siret/", "Trouver le SIRET", "Quatorze chiffres. Le SIRET de l’école est le SIRET de la commune."),
     ("siret/#ecole", "Pour une école", "Demandez-le à la mairie : l’établissement n’en a pas."),
     ("convention/", "Signer la convention", "Qui signe : le chef d’établissement, l’élève, la famille."),
     ("circonscription/", "Inspecteur ou inspectrice", "Pour une inspection : le bureau, les repas."),
@@ -131,7 +131,10 @@ FOUND: list[tuple[str, set[str]]] = [
     ("3e", {"niveau/"}),
     ("candidture", {"delai/", "legal/"}),
     ("convetnion", {"convention/", "legal/"}),
+    ("kandidatture", {"delai/", "legal/"}),
+    ("delau", {"delai/", "legal/"}),
     ("siert", {"siret/", "legal/"}),
+    ("délibérat", {"conseil/"}),
     ("famile", {"convention/"}),
     ("letablissement", {"conseil/", "convention/", "siret/", "legal/"}),
     ("IEN", {"circonscription/"}),
