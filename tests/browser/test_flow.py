@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Playwright
+from pypdf import PdfReader
 
 from helper.text.french import write_date, write_full_date
 from tests.browser.driver.browser import LAUNCHES
@@ -43,7 +45,7 @@ ADD_PAPER = """() => {
   document.querySelector("main").prepend(paper);
 }"""
 KEPT = "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"
-CUT = "Failed to load resource|update a ServiceWorker|ServiceWorker intercepted|NetworkError"
+CUT = "Failed to load resource|update a ServiceWorker|NetworkError"
 """What browsers write where there is no connection; each page works all the same."""
 UNREACHABLE = "() => fetch(`jamais-garde-${Math.random()}`).then(() => false, () => true)"
 
@@ -180,6 +182,14 @@ def test_a_siret_is_judged_as_it_is_typed_and_copied(tab: Tab) -> None:
     tab.click("[data-copy-siret]")
     tab.wait_for_text("[data-status]", "copié")
     assert read_paper(tab) == "73282932000074"
+
+
+def test_a_checklist_prints_on_one_sheet(tab: Tab) -> None:
+    tab.open(CHECKLIST)
+    printed = tab.print()
+    if printed is None:
+        pytest.skip("Aucune commande n’imprime dans ce navigateur.")
+    assert len(PdfReader(BytesIO(printed)).pages) == 1
 
 
 def test_a_second_visit_needs_no_connection(tab: Tab, host: ExitStack) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,9 +17,14 @@ from typing import Any, override
 
 from tests.browser.conftest import is_foreign
 from tests.browser.driver.bidi import BidiError, Connection, connect
-from tests.browser.driver.tab import OpenTab, PageGone, Tab
+from tests.browser.driver.tab import PHONE, OpenTab, PageGone, Tab
 
 BLANK = "about:blank"
+A4 = {"width": 21.0, "height": 29.7}
+MARGIN = {"top": 1.2, "right": 1.5, "bottom": 1.5, "left": 1.5}
+"""In centimetres, as print.css asks: told here, for the command has margins of its own."""
+CUT_SHORT = "A ServiceWorker intercepted the request and encountered an unexpected error"
+"""What Firefox writes of a file that a click on a link left no time to load."""
 CONTROL, KEY_V = "\ue009", "v"
 PREFERENCES = {
     "app.normandy.enabled": False,
@@ -49,6 +55,11 @@ class BidiTab(Tab):
         self.context = context
 
     @override
+    def narrow(self) -> None:
+        width, height = PHONE
+        self._call("browsingContext.setViewport", viewport={"width": width, "height": height})
+
+    @override
     def back(self) -> None:
         self._call("browsingContext.traverseHistory", delta=-1)
 
@@ -65,6 +76,10 @@ class BidiTab(Tab):
         self.click(selector)
         written = Path(self.connection.take("browsingContext.downloadEnd")["filepath"])
         return written.name, written.read_bytes()
+
+    @override
+    def print(self) -> bytes | None:
+        return b64decode(self._call("browsingContext.print", page=A4, margin=MARGIN, shrinkToFit=False)["data"])
 
     @override
     def _open(self, url: str) -> None:
@@ -152,5 +167,6 @@ def list_faults(events: list[dict[str, Any]], home: str) -> list[str]:
     """List the errors of the console and the requests to another origin than the site's."""
     told = [(event["method"], event["params"]) for event in events]
     errors = [params["text"] for method, params in told if method == "log.entryAdded" and params["level"] == "error"]
+    errors = [text for text in errors if CUT_SHORT not in text]
     asked = [params["request"]["url"] for method, params in told if method == "network.beforeRequestSent"]
     return errors + [f"foreign request: {url}" for url in asked if is_foreign(url, origin=home)]

@@ -10,7 +10,7 @@ from typing import override
 from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.conftest import watch
-from tests.browser.driver.tab import PATIENCE, PageGone, Tab
+from tests.browser.driver.tab import PATIENCE, PHONE, PageGone, Tab
 
 GONE = ("Execution context was destroyed", "Cannot find context")
 
@@ -21,6 +21,11 @@ class PlaywrightTab(Tab):
     def __init__(self, home: str, page: Page) -> None:
         super().__init__(home)
         self.page = page
+
+    @override
+    def narrow(self) -> None:
+        width, height = PHONE
+        self.page.set_viewport_size({"width": width, "height": height})
 
     @override
     def back(self) -> None:
@@ -39,6 +44,10 @@ class PlaywrightTab(Tab):
         with self.page.expect_download() as waiting:
             self.click(selector)
         return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+    @override
+    def print(self) -> bytes | None:
+        return self.page.pdf(prefer_css_page_size=True) if is_chromium(self.page) else None
 
     @override
     def _open(self, url: str) -> None:
@@ -64,6 +73,12 @@ class PlaywrightTab(Tab):
             if any(words in error.message for words in GONE):
                 raise PageGone from error
             raise
+
+
+def is_chromium(page: Page) -> bool:
+    """Say whether this is the one browser that Playwright can make print."""
+    browser = page.context.browser
+    return browser is not None and browser.browser_type.name == "chromium"
 
 
 @contextmanager

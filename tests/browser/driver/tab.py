@@ -13,6 +13,8 @@ from urllib.parse import urljoin
 
 PATIENCE = 60.0
 """Seconds to wait for a state before a flow fails: long, for a busy machine; a state that comes ends the wait."""
+PHONE = (360, 640)
+"""Width and height of a small phone's page, in CSS pixels."""
 SLICE = 500
 """Milliseconds that one question to the page waits: a page that goes away takes its question with it."""
 
@@ -106,6 +108,10 @@ class Tab(ABC):
         self.wait(TEXT, selector, text)
 
     @abstractmethod
+    def narrow(self) -> None:
+        """Make the page as narrow as the browser's own window can be, 360 pixels at best, and as high as a phone's."""
+
+    @abstractmethod
     def back(self) -> None:
         """Press the browser's Back."""
 
@@ -120,6 +126,10 @@ class Tab(ABC):
     @abstractmethod
     def download(self, selector: str) -> tuple[str, bytes]:
         """Click on this link; gives the name and the bytes of the file that the browser then writes."""
+
+    @abstractmethod
+    def print(self) -> bytes | None:
+        """Give the page as it prints on A4 (PDF); nothing where no driver can ask for it."""
 
     @abstractmethod
     def _open(self, url: str) -> None: ...

@@ -21,10 +21,11 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.conftest import is_foreign
-from tests.browser.driver.tab import PATIENCE, OpenTab, PageGone, Tab
+from tests.browser.driver.tab import PATIENCE, PHONE, OpenTab, PageGone, Tab
 
 EVALUATE = """const done = arguments[arguments.length - 1];
 (%s).then((text) => done({ text }), (error) => done({ error: String(error) }));"""
+SCREEN = (1280, 900)
 PART = ".wkdownload"
 PAUSE = "() => new Promise((resolve) => setTimeout(resolve, 20))"
 LIST_REQUESTS = "() => performance.getEntriesByType('resource').map((one) => one.name)"
@@ -37,6 +38,10 @@ class WebDriverTab(Tab):
         super().__init__(home)
         self.driver = driver
         self.folder = folder
+
+    @override
+    def narrow(self) -> None:
+        self.driver.set_window_size(*PHONE)
 
     @override
     def back(self) -> None:
@@ -59,6 +64,10 @@ class WebDriverTab(Tab):
             self.read(PAUSE)
             assert monotonic() < end, f"No file comes of {selector}"
         return written[0].name, written[0].read_bytes()
+
+    @override
+    def print(self) -> bytes | None:
+        return None  # WebKitWebDriver 2.50 knows no such command
 
     @override
     def _open(self, url: str) -> None:
@@ -108,8 +117,9 @@ def launch_webkit(executable: str, folder: Path) -> Iterator[OpenTab]:
 @contextmanager
 def start_screen() -> Iterator[str]:
     """Start a screen of the size of a laptop's, under a number that is free; gives its name."""
+    width, height = SCREEN
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as screen:
         os.close(writing)
         try:
@@ -122,6 +132,7 @@ def start_screen() -> Iterator[str]:
 @contextmanager
 def open_tab(driver: Remote, folder: Path, home: str) -> Iterator[Tab]:
     """Use the one window there is: a visit's storage is its own because its origin is. Errors are not told."""
+    driver.set_window_size(*SCREEN)
     tab = WebDriverTab(home, driver, folder)
     yield tab
     tab.refuse(f"foreign request: {url}" for url in tab.read(LIST_REQUESTS) if is_foreign(url, origin=home))
