@@ -61,7 +61,7 @@ class Words:
         """Where the sentences before come from, and how old that is."""
         cited = [find("La source", self.book.guide.sources, source_id) for source_id in source_ids]
         links = Markup(" ; ").join(self._cite(source) for source in cited)
-        return Markup('<small class="cited">Source : {}</small>').format(links)
+        return Markup('<small class="cited" data-search-exclude="1">Source : {}</small>').format(links)
 
     def day(self, event_id: str) -> str:
         """The date of an event of the platform's history."""

@@ -24,6 +24,8 @@ INDEX = "recherche/index.json"
 MODULES = "assets/javascripts/search/"
 ALIKE = "assistant/"
 """The pages below this one say the same with other values: in a list of results they would drown the guide."""
+BRIEF = 200
+"""Characters, of each section of a page that comes last (front matter `search: {boost: 0.1}`)."""
 MARKUP = re.compile(r"<[^>]*>")
 LIBRARIES = {
     f"{MODULES}minisearch.mjs": Library(
@@ -112,11 +114,16 @@ def list_sections(docs: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
             "address": doc["location"],
             "page": titles[doc["location"].partition("#")[0]],
             "title": extract_text(doc["title"]),
-            "text": extract_text(doc["text"]),
+            "text": shorten(extract_text(doc["text"])) if "boost" in doc else extract_text(doc["text"]),
             **({"boost": doc["boost"]} if "boost" in doc else {}),
         }
         for doc in docs
     ]
+
+
+def shorten(text: str) -> str:
+    """Give the start of a text of less use, whose page is found by its headings: it would weigh as much as the guide."""
+    return text if len(text) <= BRIEF else text[:BRIEF].rpartition(" ")[0] + " …"
 
 
 def extract_text(markup: str) -> str:

@@ -245,12 +245,14 @@ def test_a_package_without_the_file_is_told() -> None:
 def test_sections_are_text_with_the_title_of_their_page() -> None:
     docs: list[dict[str, object]] = [
         {"location": "a/", "title": "Un &amp; deux", "text": "<p>L’<em>élève</em></p>\n<p>signe</p>", "boost": 0.1},
-        {"location": "a/#b", "title": "B", "text": ""},
+        {"location": "a/#b", "title": "B", "text": "mot " * 60, "boost": 0.1},
+        {"location": "a/#c", "title": "C", "text": "mot " * 60},
         {"location": "assistant/", "title": "C", "text": ""},
         {"location": "assistant/inspecteur/", "title": "D", "text": ""},
     ]
     assert list_sections(docs) == [
         {"address": "a/", "page": "Un & deux", "title": "Un & deux", "text": "L’ élève signe", "boost": 0.1},
-        {"address": "a/#b", "page": "Un & deux", "title": "B", "text": ""},
+        {"address": "a/#b", "page": "Un & deux", "title": "B", "text": f"{'mot ' * 49}mot …", "boost": 0.1},
+        {"address": "a/#c", "page": "Un & deux", "title": "C", "text": f"{'mot ' * 59}mot"},
         {"address": "assistant/", "page": "C", "title": "C", "text": ""},
     ]
