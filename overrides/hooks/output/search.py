@@ -122,7 +122,7 @@ def list_sections(docs: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
 
 
 def shorten(text: str) -> str:
-    """Give the start of a text of less use, whose page is found by its headings: it would weigh as much as the guide."""
+    """Give the start of a text of less use: its page is found by its headings, and would weigh as much as the guide."""
     return text if len(text) <= BRIEF else text[:BRIEF].rpartition(" ")[0] + " …"
 
 
