@@ -121,7 +121,7 @@ export const openIndex = ({ sections, terms, table }) => {
       for (const { id, score, match, queryTerms } of search.search(phrase, { prefix })) {
         const best = rated.get(id);
         if (best && best.score * queryTerms.length >= score) continue;
-        const named = Object.values(match).every((fields) => fields.includes("page"));
+        const named = queryTerms.every((term) => match[term]?.includes("page"));
         rated.set(id, { score: score / queryTerms.length, named, terms: Object.keys(match) });
       }
     }
