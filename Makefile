@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit proofreaders check drift bench load lock release release-table clean
+.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -68,6 +68,12 @@ check: .venv/test site proofreaders  ## Lint, types, French, and the sources tha
 drift: .venv/site  ## What our guidance quotes and the platform's public code no longer says: SOURCE=its checkout
 	@$(RUN)/python -m overrides.hooks.upkeep.drift "$(SOURCE)"
 
+upkeep: .venv/test .cache/upkeep  ## What ages around the guide, with its remedy: SOURCE=the platform's code, REPORT=a file for an issue
+	@$(RUN)/python -m overrides.hooks.upkeep.watch "$(SOURCE)" "$(REPORT)"
+
+.cache/upkeep: requirements-upkeep.txt $(UV)
+	@$(UV) venv --quiet --clear $@ && VIRTUAL_ENV=$@ $(UV) pip sync --quiet --require-hashes requirements-upkeep.txt && touch $@
+
 bench: .venv/test chromium  ## Measure: one table for the README (BENCH=--help tells the options)
 	@$(RUN)/python -m tests.benchmark $(BENCH)
 
@@ -79,9 +85,12 @@ wrk:  ## wrk for `make load`, from Debian
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq wrk >/dev/null; } \
 	|| echo "wrk ne peut pas être installé ici : installez-le, puis relancez."
 
-lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml
-	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
-	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
+LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
+
+lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml; UPGRADE=1 takes newer versions
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
+	$(LOCK) --group upkeep -o requirements-upkeep.txt
 
 release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
 	@$(RUN)/python -m overrides.hooks.overview.publishing
