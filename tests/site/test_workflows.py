@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote_plus
 
 import pytest
 import yaml
 
+from overrides.hooks.upkeep.watch import PACKAGES
 from tests.conftest import ROOT
 
 GITHUB, GITLAB = ROOT / ".github/workflows/pages.yml", ROOT / ".gitlab-ci.yml"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w/-]+@[0-9a-f]{40}")
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--builtin-schema", "vendor.github-workflows", str(GITHUB)],
+        *(["--builtin-schema", "vendor.github-workflows", str(workflow)] for workflow in WORKFLOWS),
         ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", str(GITLAB)],
+        ["--builtin-schema", "vendor.renovate", str(ROOT / "renovate.json")],
     ],
-    ids=["github", "gitlab"],
+    ids=[*(workflow.stem for workflow in WORKFLOWS), "gitlab", "renovate"],
 )
 def test_a_workflow_follows_its_schema(arguments: list[str]) -> None:
     checked = subprocess.run(
@@ -31,9 +42,9 @@ def test_a_workflow_follows_its_schema(arguments: list[str]) -> None:
 
 
 def test_every_action_is_pinned_by_its_commit() -> None:
-    steps = [step for job in yaml.safe_load(GITHUB.read_text())["jobs"].values() for step in job["steps"]]
-    actions = [step["uses"] for step in steps if "uses" in step]
-    assert len(actions) == 5
+    jobs = [job for workflow in WORKFLOWS for job in yaml.safe_load(workflow.read_text())["jobs"].values()]
+    actions = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
+    assert len(actions) == 11
     assert [action for action in actions if not PINNED.fullmatch(action)] == []
 
 
@@ -45,3 +56,79 @@ def test_each_host_tests_before_it_publishes() -> None:
     gitlab = yaml.safe_load(GITLAB.read_text())
     assert gitlab["test"]["script"] == ["make test"]
     assert gitlab["pages"]["needs"] == ["test"]
+
+
+def test_proposals_run_the_quick_tests_then_the_browsers() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/verifier.yml").read_text())["jobs"]
+    commands = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+    assert commands == {"vite": ["make test-fast"], "navigateurs": ["make test"]}
+    assert jobs["navigateurs"]["needs"] == "vite"
+
+
+def test_the_bots_pattern_finds_every_pinned_package() -> None:
+    (manager,) = json.loads((ROOT / "renovate.json").read_text())["customManagers"]
+    pattern = re.compile(manager["matchStrings"][0].replace("?<", "?P<"))
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "overrides/hooks").rglob("*.py"))
+    found = {match["depName"]: match["currentValue"] for source in sources for match in pattern.finditer(source)}
+    assert {package.name: package.version for package in PACKAGES}.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("opened", "asked"), [([], "POST /projects/7/issues"), ([{"iid": 3}], "PUT /projects/7/issues/3")]
+)
+def test_gitlab_has_one_issue_opened_or_updated(tmp_path: Path, opened: list[object], asked: str) -> None:
+    (tmp_path / "veille.md").write_text("- [ ] Une chose & une autre.\n")
+    script = yaml.safe_load(GITLAB.read_text())["veille"]["script"][-1]
+    with serve_issues(opened) as (address, requests):
+        variables = {"CI_API_V4_URL": address, "CI_PROJECT_ID": "7", "VEILLE_TOKEN": "jeton"}
+        subprocess.run(["bash", "-euc", script], cwd=tmp_path, env=os.environ | variables, check=True)
+    (request,) = requests
+    assert request.startswith(f"{asked} title=Veille du guide&labels=veille&description=- [ ] Une chose & une autre.")
+
+
+@pytest.mark.parametrize(("opened", "asked"), [("", "issue create --title Veille du guide"), ("3", "issue edit 3")])
+def test_github_has_one_issue_opened_or_updated(tmp_path: Path, opened: str, asked: str) -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/veiller.yml").read_text())["jobs"]["veiller"]["steps"]
+    gh = tmp_path / "gh"
+    gh.write_text(f'#!/bin/sh\nif [ "$2" = list ]; then echo {opened}; else echo "$@" > {tmp_path}/asked; fi\n')
+    gh.chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-euc", steps[-1]["run"]], cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "asked").read_text() == f"{asked} --body-file veille.md\n"
+
+
+@contextmanager
+def serve_issues(opened: list[object]) -> Iterator[tuple[str, list[str]]]:
+    """GitLab's issues of a project: those opened are given, what is written is kept."""
+    requests: list[str] = []
+
+    class Issues(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.answer()
+
+        def do_POST(self) -> None:
+            body = unquote_plus(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            requests.append(f"{self.command} {self.path} {body}")
+            self.answer()
+
+        def do_PUT(self) -> None:
+            self.do_POST()
+
+        def answer(self) -> None:
+            assert self.headers["PRIVATE-TOKEN"] == "jeton"
+            body = json.dumps(opened).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Issues)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", requests
+    finally:
+        server.shutdown()
+        server.server_close()
