@@ -52,7 +52,7 @@ webkit: .venv/test  ## Safari's engine: Debian's WebKitGTK with a screen that no
 	@{ command -v WebKitWebDriver && command -v Xvfb; } >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 	     && apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb >/dev/null; } \
-	|| $(RUN)/playwright install webkit || echo "WebKit ne peut pas être installé ici : ses tests sont passés."
+	|| $(RUN)/playwright install --with-deps webkit || echo "WebKit ne peut pas être installé ici : ses tests sont passés."
 
 proofreaders:  ## hunspell and grammalecte for `make check` and its tests, from Debian
 	@{ command -v hunspell && test -e /usr/share/hunspell/fr.dic && command -v grammalecte-cli; } >/dev/null \
