@@ -74,6 +74,6 @@ def test_every_control_has_its_label_and_its_place_for_an_error() -> None:
         for control in controls:
             identity = re.search(r'id="([^"]+)"', control)
             assert identity
-            assert f'<label for="{identity[1]}">' in html
+            assert re.search(rf'<label [^>]*for="{identity[1]}"', html)
             assert f'{identity[1]}-erreur"' in control
             assert f'id="{identity[1]}-erreur"' in html
