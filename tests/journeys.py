@@ -22,6 +22,15 @@ class Journey:
         """The checklist's address below `assistant/`."""
         return "".join(f"{answer}/" for answer in self.answers)
 
+    @property
+    def clicks(self) -> tuple[str, ...]:
+        """What to click from the first question on: a structure is presumed found, and the list offers the rest."""
+        profile, structure, *others = self.answers
+        if structure == "trouvee":
+            return tuple(f'[data-answer="{answer}"]' for answer in (profile, *others))
+        asked = ("autre",) if profile == "service-academique" else ()
+        return (*(f'[data-answer="{answer}"]' for answer in (profile, *asked)), f'[data-switch="{structure}"]')
+
 
 def load_journeys() -> list[Journey]:
     """Read the journeys, those values that are the same for all included."""

@@ -6,26 +6,39 @@ The environment is the helper's own: autoescape on, an undefined name is an erro
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
 from typing import assert_never
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
+from helper.page.layout import is_entry, lay_out, list_switches
 from helper.page.tool import describe_reminder
+from helper.page.wording import (
+    capitalize_first,
+    write_act,
+    write_certainty,
+    write_kind,
+    write_limits,
+    write_option,
+    write_request,
+    write_situation,
+)
+from helper.reminder.campaign import find_session
 from helper.rule.address import CHANGE, locate, write_address
-from helper.rule.form import Certainty, Kind, Rule, Screen, Source
+from helper.rule.form import Source
 from helper.rule.model import PLATFORM, Checklist, Entry, Given, Guidance, State, Step
-from helper.text.french import write_apposition, write_date, write_full_date, write_time
+from helper.text.french import write_date, write_full_date, write_time
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the browser's Python has the templates, as Python: nothing is left to compile there."""
 STATE_TEMPLATES = tuple(
     f"{name}.html"
-    for name in ("question", "checklist", "answers", "row", "facsimile", "campaign", "reminder", "grounds")
+    for name in (
+        *("question", "checklist", "answers", "row", "facsimile", "facsimile-field", "option"),
+        *("campaign", "reminder", "grounds"),
+    )
 )
 """All that `render_state` draws with."""
 
@@ -64,6 +77,11 @@ def make_environment() -> Environment:
     environment.filters["address"] = write_address
     environment.filters["capitalize_first"] = capitalize_first
     environment.filters["grounds"] = list_grounds
+    environment.filters["act"] = write_act
+    environment.filters["request"] = write_request
+    environment.filters["limits"] = write_limits
+    environment.filters["option"] = write_option
+    environment.tests["entry"] = is_entry
     environment.globals |= {"change": CHANGE, "platform": PLATFORM}
     return environment
 
@@ -80,9 +98,13 @@ def render_state(
         case Step():
             html = environment.get_template("question.html").render(context)
         case Checklist():
-            context |= describe_reminder(built or guidance.released)
+            day = built or guidance.released
             html = environment.get_template("checklist.html").render(
-                context, screens=group_screens(guidance, state), sources=list_documents(state)
+                {**context, **describe_reminder(day)},
+                screens=lay_out(guidance, state),
+                switches=list_switches(guidance, state),
+                periods=find_session(day),
+                sources=list_documents(state),
             )
         case _:
             assert_never(state)
@@ -95,19 +117,13 @@ def write_title(state: State) -> str:
     match state:
         case Step(changed=None):
             where = f" ({answers})" if answers else ""
-            return f"Question {state.number} sur {state.total} : {state.question.title}{where} – Assistant"
+            return f"Question {state.number} : {state.question.title}{where} – Assistant"
         case Step():
             return f"Modifier : {state.question.title} ({answers}) – Assistant"
         case Checklist():
             return f"Liste de saisie : {answers} – Assistant"
         case _:
             assert_never(state)
-
-
-def group_screens(guidance: Guidance, checklist: Checklist) -> list[tuple[Screen, list[Entry]]]:
-    """The entries by screen, both in the form's order."""
-    groups = groupby(checklist.entries, key=lambda entry: entry.field.screen)
-    return [(guidance.screens[screen_id], list(entries)) for screen_id, entries in groups]
 
 
 def list_documents(checklist: Checklist) -> list[Source]:
@@ -119,44 +135,6 @@ def list_documents(checklist: Checklist) -> list[Source]:
 def find_day_after(day: date) -> date:
     """The day from which what held until `day` no longer does."""
     return day + timedelta(days=1)
-
-
-def capitalize_first(text: str) -> str:
-    """The text with a capital first letter, the rest untouched."""
-    return text[:1].upper() + text[1:]
-
-
-def write_situation(given: Sequence[Given]) -> str:
-    """A situation in a few words: its answers; none are no words."""
-    return write_apposition([one.answer.short for one in given]) if given else ""
-
-
-def write_certainty(rule: Rule) -> str:
-    """How sure a rule is, in words."""
-    match rule.certainty:
-        case Certainty.NOTE:
-            return "dit par la note"
-        case Certainty.PLATEFORME:
-            return f"vu sur la plateforme, {rule.sources[0].state}"
-        case Certainty.INTERPRETATION:
-            return "la note ne le dit pas : notre lecture"
-        case _:
-            assert_never(rule.certainty)
-
-
-def write_kind(rule: Rule) -> str:
-    """What a rule asks of the visitor, in words."""
-    match rule.kind:
-        case Kind.VALUE:
-            return "valeur exacte"
-        case Kind.FREE:
-            return "à vous d’écrire"
-        case Kind.FILLED:
-            return "déjà rempli"
-        case Kind.ABSENT:
-            return "pas affiché"
-        case _:
-            assert_never(rule.kind)
 
 
 def list_grounds(entry: Entry, given: tuple[Given, ...]) -> tuple[Given, ...]:

@@ -6,12 +6,12 @@ only what the rules still need, and no list of transitions exists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helper.errors import GuidanceError
 from helper.rule.form import Field, Rule
-from helper.rule.model import Checklist, Choice, Entry, Given, Guidance, Question, State, Step
+from helper.rule.model import Answer, Checklist, Choice, Entry, Given, Guidance, Question, State, Step, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,16 @@ def revise(guidance: Guidance, answers: Mapping[str, str], question: Question) -
     before = {given.question.id: given.answer for given in position.given}
     choices = []
     for answer in question.answers:
-        after = replay(guidance, {**answers, question.id: answer.id}).given
-        kept = {given.question.id for given in after}
+        after = replay(guidance, {**answers, question.id: answer.id})
+        kept = {given.question.id for given in after.given}
         dropped = tuple(given for given in position.given if given.question.id not in kept)
-        choices.append(Choice(answer=answer, given=after, dropped=dropped))
-    number = list(before).index(question.id) + 1
+        onward = _presume(guidance, after).given
+        choices.append(Choice(answer=answer, given=after.given, onward=onward, dropped=dropped))
     return Step(
         question=question,
         given=position.given,
         choices=tuple(choices),
-        number=number,
-        total=len(position.given) + measure_depth(guidance, position),
+        number=_count_asked(position.given[: list(before).index(question.id)]) + 1,
         changed=before[question.id],
     )
 
@@ -91,28 +90,6 @@ def walk(guidance: Guidance, position: Position | None = None) -> Iterator[State
         yield from walk(guidance, advance(position, Given(question=question, answer=answer)))
 
 
-def measure_depth(guidance: Guidance, position: Position) -> int:
-    """The number of questions of the longest path still possible."""
-    known = _read(position.given)
-    open_rules = (rule for rules in position.pending.values() for rule in rules if not _fails(rule, known))
-    cited = {condition.question for rule in open_rules for condition in rule.conditions}
-    return _search_depth(guidance, position, most=len(cited - known.keys()))
-
-
-def _search_depth(guidance: Guidance, position: Position, *, most: int) -> int:
-    """Search the longest path, and no further once one has `most` questions: none can have more."""
-    question = next_question(guidance, position)
-    if question is None:
-        return 0
-    longest = 0
-    for answer in question.answers:
-        after = advance(position, Given(question=question, answer=answer))
-        longest = max(longest, 1 + _search_depth(guidance, after, most=most - 1))
-        if longest == most:
-            break
-    return longest
-
-
 def _settle(given: tuple[Given, ...], settled: Mapping[str, Rule], pending: Mapping[str, Sequence[Rule]]) -> Position:
     known = _read(given)
     now_settled = dict(settled)
@@ -151,22 +128,29 @@ def _read(given: tuple[Given, ...]) -> dict[str, str]:
 
 
 def _ask(guidance: Guidance, position: Position, question: Question) -> Step:
-    choices = (
-        Choice(answer=answer, given=(*position.given, Given(question=question, answer=answer)))
-        for answer in question.answers
-    )
-    done = len(position.given)
-    return Step(
-        question=question,
-        given=position.given,
-        choices=tuple(choices),
-        number=done + 1,
-        total=done + measure_depth(guidance, position),
-    )
+    def offer(answer: Answer) -> Choice:
+        after = advance(position, Given(question=question, answer=answer))
+        return Choice(answer=answer, given=after.given, onward=_presume(guidance, after).given)
+
+    choices = tuple(offer(answer) for answer in question.answers)
+    number = _count_asked(position.given) + 1
+    return Step(question=question, given=position.given, choices=choices, number=number)
+
+
+def _presume(guidance: Guidance, position: Position) -> Position:
+    """Go past the questions whose answer is presumed: whoever knows better says so on the list."""
+    while (question := next_question(guidance, position)) and (answer := question.find_answer(question.presumed)):
+        position = advance(position, Given(question=question, answer=answer))
+    return position
+
+
+def _count_asked(given: Iterable[Given]) -> int:
+    return sum(one.answer.id != one.question.presumed for one in given)
 
 
 def _conclude(guidance: Guidance, position: Position) -> Checklist:
     def enter(field: Field) -> Entry:
-        return Entry(field=field, rule=position.settled[field.id])
+        effects = tuple(effect for effect in field.effects if holds(effect.conditions, position.given))
+        return Entry(field=field, rule=position.settled[field.id], effects=effects)
 
     return Checklist(given=position.given, entries=tuple(enter(field) for field in guidance.fields.values()))

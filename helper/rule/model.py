@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from helper.rule.form import Field, Option, Rule, Screen, Source
+from helper.rule.form import Condition, Control, Effect, Field, Kind, Option, Rule, Screen, Source
 
 PLATFORM = "https://1eleve1stage.education.gouv.fr/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One possible answer; its id is a part of an address."""
+    """One possible answer; its id is a part of an address. `switch` offers it on a list that presumes another."""
 
     id: str
     label: str
     short: str
     hint: str = ""
+    switch: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to the visitor; `short` names it in a summary, `hint` helps where people hesitate."""
+    """A question to the visitor; `short` names it in a summary, `hint` helps where people hesitate.
+
+    `presumed` is the answer taken for given, so that nobody is asked before they can know: the list offers the others
+    at `field`.
+    """
 
     id: str
     title: str
     short: str
     answers: tuple[Answer, ...]
     hint: str = ""
+    presumed: str = ""
+    field: str = ""
 
     def find_answer(self, answer_id: str) -> Answer | None:
         """Return the answer of this id, or None."""
@@ -59,36 +66,55 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """An answer that can be chosen: the answers that stand afterwards, and those that no longer apply."""
+    """An answer that can be chosen: the answers that stand afterwards, and those that no longer apply.
+
+    `onward` are the answers that stand once those that may be presumed are: where a click on this one leads.
+    """
 
     answer: Answer
     given: tuple[Given, ...]
+    onward: tuple[Given, ...]
     dropped: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A question to answer now, `number` of `total` (the longest path possible); `changed`: the answer under change."""
+    """A question to answer now, the `number`-th that is asked of this visitor; `changed`: the answer under change."""
 
     question: Question
     given: tuple[Given, ...]
     choices: tuple[Choice, ...]
     number: int
-    total: int
     changed: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A field with the rule that applies to it."""
+    """A field with the rule that applies to it, and what the form does there to those who gave these answers."""
 
     field: Field
     rule: Rule
+    effects: tuple[Effect, ...] = ()
 
     @property
     def label(self) -> str:
         """The label on screen in this case."""
         return self.rule.label or self.field.label
+
+    @property
+    def control(self) -> Control:
+        """What the form offers to fill the field in, in this case."""
+        return self.rule.control or self.field.control
+
+    @property
+    def default(self) -> str:
+        """What stands there before anybody touches it, in this case."""
+        return self.rule.default or self.field.default
+
+    @property
+    def folded(self) -> bool:
+        """Say whether nothing is to be decided or looked at here."""
+        return self.field.folded or (self.rule.kind is Kind.ABSENT and not self.rule.trap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +126,9 @@ class Checklist:
 
 
 type State = Step | Checklist
+
+
+def holds(conditions: Iterable[Condition], given: Iterable[Given]) -> bool:
+    """Say whether the answers given meet every condition."""
+    known = {one.question.id: one.answer.id for one in given}
+    return all(known.get(condition.question) in condition.answers for condition in conditions)

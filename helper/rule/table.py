@@ -86,9 +86,9 @@ class Table:
             raise self.refuse(key, value, "écrivez true ou false, sans guillemets")
         return value
 
-    def take_number(self, key: str) -> int:
-        """Take a whole number, zero or more."""
-        value = self._raw.pop(key, None)
+    def take_number(self, key: str, *, default: int | None = None) -> int:
+        """Take a whole number, zero or more; without default it must be there."""
+        value = self._raw.pop(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.refuse(key, value, "écrivez un nombre entier, sans guillemets")
         return value
@@ -100,10 +100,10 @@ class Table:
             raise self.refuse(key, value, "écrivez une date sous la forme 2026-11-23, sans guillemets")
         return value
 
-    def take_tables(self, key: str, *, name: str = "id") -> list[Table]:
-        """Take a list of tables, at least one; each is placed by its `name` or its rank."""
-        value = self._raw.pop(key, None)
-        if not isinstance(value, list) or not value or not all(isinstance(raw, dict) for raw in value):
+    def take_tables(self, key: str, *, name: str = "id", least: int = 1) -> list[Table]:
+        """Take a list of tables, at least so many; each is placed by its `name` or its rank."""
+        value = self._raw.pop(key, [])
+        if not isinstance(value, list) or len(value) < least or not all(isinstance(raw, dict) for raw in value):
             raise self.refuse(key, value, f"ajoutez au moins un bloc [[{key}]]")
         prefix = f"{self.place}, " if self.place else ""
         return [

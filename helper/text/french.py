@@ -57,3 +57,8 @@ def write_apposition(names: Sequence[str]) -> str:
 def write_count(number: int, noun: str) -> str:
     """A number and its noun, in the plural from two on: « 1 rappel », « 28 rappels », with a no-break space."""
     return f"{number}\N{NO-BREAK SPACE}{noun}" + ("s" if number > 1 else "")
+
+
+def write_number(number: int) -> str:
+    """A whole number, its thousands apart by a narrow no-break space: « 1 500 »."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
@@ -92,6 +93,20 @@ def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
 def page(make_page: MakePage) -> Page:
     """A page in a fresh context: nothing stored, nothing cached."""
     return make_page()
+
+
+def add_copy(page: Page, value: str) -> Locator:
+    """Give the list a button that copies a text, as row.html draws it: no exact value of today's rules is pasted."""
+    page.locator("[data-field]").first.evaluate(
+        """(row, value) => {
+            const button = document.createElement("button");
+            Object.assign(button, { type: "button", textContent: `Copier « ${value} »` });
+            button.dataset.copy = value;
+            row.querySelector(".helper-body").prepend(button);
+        }""",
+        value,
+    )
+    return page.locator(f'[data-copy="{value}"]')
 
 
 def watch(context: BrowserContext, *, origin: str, faults: list[str], expected: str | None) -> None:

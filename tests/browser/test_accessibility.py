@@ -123,10 +123,9 @@ def test_nothing_is_wrong_once_the_engine_has_drawn(page: Page, axe: str, addres
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
     if address == LIVE[0]:
         page.locator("[data-answer]").first.click()
-        page.locator("[data-answer]").first.click()
         expect(page.locator("[data-state=checklist]")).to_be_visible()
         page.get_by_role("checkbox").first.check()
-        page.locator("[data-copy]").first.click()
+        page.locator("[data-copy-address]").click()
     page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
     page.evaluate(axe)
     for width, scheme in product(WIDTHS, SCHEMES):

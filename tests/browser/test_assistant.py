@@ -39,8 +39,8 @@ def expect_values(page: Page, journey: Journey) -> None:
 def test_every_outcome_is_reached_in_place(page: Page, journey: Journey) -> None:
     open_ready(page)
     mark(page)
-    for part in journey.answers:
-        page.locator(f'[data-answer="{part}"]').click()
+    for place in journey.clicks:
+        page.locator(place).click()
     expect_values(page, journey)
     assert page.url.endswith(START + journey.address)
     expect_same_document(page)
@@ -50,8 +50,8 @@ def test_every_outcome_is_reached_in_place(page: Page, journey: Journey) -> None
 def test_every_outcome_is_reached_without_javascript(make_page: MakePage, journey: Journey) -> None:
     page = make_page(java_script_enabled=False)
     page.goto(START)
-    for part in journey.answers:
-        page.locator(f'[data-answer="{part}"]').click()
+    for place in journey.clicks:
+        page.locator(place).click()
     assert page.url.endswith(START + journey.address)
     for field, value in journey.values.items():
         assert page.locator(f'[data-field="{field}"]').get_attribute("data-value") == value
@@ -85,15 +85,15 @@ def test_every_state_is_drawn_alike_by_the_engine_and_by_the_build(make_page: Ma
 
 def test_an_answer_moves_title_address_and_focus(page: Page) -> None:
     open_ready(page)
-    page.locator('[data-answer="inspecteur"]').click()
+    page.locator('[data-answer="service-academique"]').click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("La plateforme trouve-t-elle votre structure\u202f?")
+    expect(heading).to_have_text("Quelle est l’activité de votre service\u202f?")
     expect(heading).to_be_focused()
     page.keyboard.press("Tab")
     expect(heading).not_to_have_attribute("tabindex", "-1")
     expect(page).to_have_title(
-        "Question 2 sur 2\u00a0: La plateforme trouve-t-elle votre structure\u202f? (Inspection) – Assistant"
-        " – Saisir une offre de stage de 2de"
+        "Question 2\u00a0: Quelle est l’activité de votre service\u202f? (Service académique, structure trouvée)"
+        " – Assistant – Saisir une offre de stage de 2de"
     )
 
 
@@ -105,17 +105,17 @@ def test_the_focus_stays_on_the_page_at_first_display(page: Page) -> None:
 def test_back_forward_and_reload_show_the_same_states(page: Page) -> None:
     open_ready(page)
     state, question = page.locator("[data-state]"), page.locator("[data-question]")
-    page.locator('[data-answer="inspecteur"]').click()
-    page.locator('[data-answer="manuelle"]').click()
+    page.locator('[data-answer="service-academique"]').click()
+    page.locator('[data-answer="sport"]').click()
     expect(state).to_have_attribute("data-state", "checklist")
     page.go_back()
-    expect(question).to_have_attribute("data-question", "structure")
+    expect(question).to_have_attribute("data-question", "activite")
     page.go_back()
     expect(question).to_have_attribute("data-question", "profil")
     page.go_forward()
-    expect(question).to_have_attribute("data-question", "structure")
+    expect(question).to_have_attribute("data-question", "activite")
     page.reload()
-    expect(question).to_have_attribute("data-question", "structure")
+    expect(question).to_have_attribute("data-question", "activite")
     page.go_back()
     expect(question).to_have_attribute("data-question", "profil")
 
@@ -129,8 +129,8 @@ def test_a_link_to_a_state_shows_it_at_once(make_page: MakePage) -> None:
 def test_links_around_the_assistant_hold_after_an_answer_in_place(page: Page, site_url: str) -> None:
     open_ready(page)
     before = page.evaluate("[...document.querySelectorAll('header a, footer a')].map((link) => link.href)")
-    page.locator('[data-answer="inspecteur"]').click()
-    expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")
+    page.locator('[data-answer="service-academique"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "activite")
     after = page.evaluate("[...document.querySelectorAll('header a, footer a')].map((link) => link.href)")
     assert before == after
     assert all(link.startswith(site_url) for link in after)
@@ -143,6 +143,18 @@ def test_a_changed_answer_keeps_the_later_ones_and_leads_back_to_the_checklist(p
     page.locator('[data-answer="inspecteur"]').click()
     expect(page.locator('[data-given="structure"]')).to_have_text("Structure saisie à la main")
     expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
+    expect_same_document(page)
+
+
+def test_a_list_that_presumed_too_much_is_changed_where_it_matters_in_place(page: Page) -> None:
+    open_ready(page, "assistant/service-academique/trouvee/sport/")
+    mark(page)
+    expect(page.locator('[data-field="structure"] [data-switch]')).to_have_count(1)
+    page.locator('[data-switch="manuelle"]').click()
+    expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.locator('[data-switch="trouvee"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "activite")
     expect_same_document(page)
 
 
@@ -168,7 +180,6 @@ def test_a_failing_worker_is_told_and_links_still_work(make_page: MakePage) -> N
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")
     expect(page.locator("[data-failure]")).to_be_visible()
     page.locator('[data-answer="inspecteur"]').click()
-    page.locator('[data-answer="trouvee"]').click()
     expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
 
 
@@ -177,8 +188,8 @@ def test_an_answer_before_the_engine_is_ready_opens_the_static_page(page: Page) 
     page.goto(START)
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "loading")
     expect(page.locator("[data-progress]")).to_be_visible()
-    page.locator('[data-answer="inspecteur"]').click()
-    expect(page.locator("[data-question]")).to_have_attribute("data-question", "structure")
+    page.locator('[data-answer="service-academique"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "activite")
 
 
 def test_a_change_of_fragment_is_no_step_back_even_without_engine(make_page: MakePage) -> None:

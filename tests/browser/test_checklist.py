@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import MakePage
+from helper.rule.loading import load_guidance
+from tests.browser.conftest import MakePage, add_copy
 
 WATCH_SHIFTS = """
 const observer = new PerformanceObserver((list) => {
@@ -22,6 +23,7 @@ Navigator.prototype.share = async (what) => {
 """
 """A sheet to share with, such as phones have."""
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
+SURE = ("Dit par la note", "Déduit de la note", "Vu sur la plateforme", "notre lecture")
 MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
 
 
@@ -82,7 +84,7 @@ def test_a_refused_storage_is_told_and_the_tick_holds(page: Page) -> None:
 
 def test_a_copy_is_said_once_the_clipboard_took_it(make_page: MakePage) -> None:
     page = open_checklist(make_page(permissions=["clipboard-read", "clipboard-write"]))
-    page.get_by_role("button", name=f"Copier « {MINISTRY} »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")).click()
+    add_copy(page, MINISTRY).click()
     expect(page.locator("[role=status][data-status]")).to_contain_text(MINISTRY)
     expect(page.locator("[role=status][data-status]")).to_contain_text("est copié")
     assert page.evaluate("navigator.clipboard.readText()") == MINISTRY
@@ -90,7 +92,7 @@ def test_a_copy_is_said_once_the_clipboard_took_it(make_page: MakePage) -> None:
 
 def test_a_refused_copy_never_says_copied(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refusé'))")
-    open_checklist(page).locator('[data-copy="Sport"]').click()
+    add_copy(open_checklist(page), "Sport").click()
     expect(page.locator("[role=status][data-status]")).to_contain_text("La copie est refusée")
 
 
@@ -122,13 +124,13 @@ def test_without_javascript_no_button_promises_what_it_cannot_do(make_page: Make
 def test_every_row_has_its_label_reason_source_date_and_certainty(page: Page) -> None:
     open_checklist(page)
     rows = page.locator("[data-field]")
-    assert rows.count() > 20
+    assert rows.count() > 40
     for row in rows.all():
         reason = row.locator("details").text_content() or ""
         assert row.locator(".helper-label").text_content()
         assert "Source\u00a0:" in reason
         assert "vérifié le" in reason
-        assert any(words in reason for words in ("Dit par la note", "Vu sur la plateforme", "notre lecture"))
+        assert any(words in reason for words in SURE)
 
 
 def test_grounds_cite_only_answers_that_were_given(page: Page) -> None:
@@ -147,14 +149,63 @@ def test_a_picture_of_the_screen_has_the_values_of_its_list(page: Page, screen: 
     expect(picture.locator(".facsimile")).to_be_visible()
     expect(picture.locator(".facsimile")).to_have_attribute("aria-hidden", "true")
     expect(picture.locator("figcaption")).to_be_visible()
-    for value in values.values():
-        expect(picture.locator("figcaption")).to_contain_text(value)
     boxes = {"cochée": "✓", "décochée": ""}
-    marks = [boxes[value] for value in values.values() if value in boxes]
-    assert picture.locator(".facsimile-check").all_text_contents() == marks
-    written = [value for field, value in values.items() if value not in boxes and field != "publier"]
-    drawn = picture.locator(".facsimile-filled, .facsimile-chosen")
-    assert drawn.evaluate_all("all => all.map((one) => one.firstChild.textContent)") == written
+    for field, value in values.items():
+        drawn = picture.locator(f'[data-drawn="{field}"]')
+        if value in boxes:
+            expect(drawn.locator(".facsimile-check")).to_have_text(boxes[value])
+        elif field == "publier":
+            expect(drawn.locator(".facsimile-button")).to_have_text(value)
+        else:
+            expect(picture.locator("figcaption")).to_contain_text(value)
+            shown = drawn.locator(".facsimile-filled, .facsimile-chosen")
+            assert shown.evaluate("(one) => one.firstChild.textContent") == value
+
+
+@pytest.mark.parametrize("screen", ["metier", "entreprise", "planning"])
+def test_a_picture_has_no_control_that_is_empty_or_of_another_kind(page: Page, screen: str) -> None:
+    open_checklist(page)
+    picture = page.locator(f'[data-facsimile="{screen}"]')
+    picture.locator("summary").click()
+    drawn = picture.locator("[data-drawn]")
+    assert drawn.count() > 10
+    assert [one for one in drawn.all_inner_texts() if one.strip() in ("", "…")] == []
+    rows = {
+        "periode": (".facsimile-radio", 3),
+        "heures": (".facsimile-lists .facsimile-input", 2),
+        "public-colleges": (".facsimile-check", 1),
+    }
+    for field, (part, count) in rows.items():
+        assert picture.locator(f'[data-drawn="{field}"] {part}').count() == (count if screen == "planning" else 0)
+
+
+def test_a_list_shows_the_boxes_as_they_come_and_says_what_to_do(page: Page) -> None:
+    open_checklist(page)
+    boxes = ("public-lyceens", "public-colleges")
+    said = {field: page.locator(f'[data-field="{field}"] .helper-value') for field in boxes}
+    expect(said["public-lyceens"].locator(".form-box")).to_have_text(["✓"])
+    expect(said["public-lyceens"]).to_contain_text("À laisser cochée")
+    expect(said["public-colleges"].locator(".form-box")).to_have_text(["✓", ""])
+    expect(said["public-colleges"]).to_contain_text("À décocher")
+    tick = page.locator('[data-tick="public-colleges"]')
+    expect(tick).to_have_css("border-radius", "50%")
+    expect(page.locator(".helper-tick").filter(has=tick)).to_contain_text("Fait")
+
+
+def test_what_needs_no_decision_is_folded_in_its_place_and_named(page: Page) -> None:
+    open_checklist(page)
+    folded = page.locator(".helper-fold").filter(has=page.locator('[data-field="reserve-rep"]'))
+    expect(folded.locator("> summary")).to_contain_text("QPV")
+    expect(page.locator('[data-field="reserve-rep"]')).to_be_hidden()
+    folded.locator("> summary").click()
+    expect(page.locator('[data-field="reserve-rep"]')).to_contain_text("À laisser décochée")
+
+
+def test_the_list_has_the_rows_of_the_form_in_its_order(page: Page) -> None:
+    open_checklist(page)
+    fields = page.locator("[data-field]").evaluate_all("all => all.map((one) => one.dataset.field)")
+    assert fields == list(load_guidance().fields)
+    assert fields.index("periode") < fields.index("public-colleges")
 
 
 def test_the_picture_crosses_the_box_to_untick(page: Page) -> None:
@@ -172,7 +223,7 @@ def test_a_question_reads_well_to_a_screen_reader(page: Page) -> None:
       - definition: Inspection
       - definition:
         - 'link "Modifier la réponse : Fonction"'
-      - paragraph: Question 2 sur 2
+      - paragraph: Question 2
       - heading "La plateforme trouve-t-elle votre structure ?" [level=1]
       - paragraph
       - list:
@@ -236,7 +287,7 @@ def test_a_share_given_up_is_silent_and_one_that_fails_is_told(page: Page, fault
 
 def test_what_is_said_makes_way_for_the_focus_and_goes_on_escape(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
-    copied = open_checklist(page).locator('[data-copy="Sport"]')
+    copied = add_copy(open_checklist(page), "Sport")
     status = page.locator("[data-status]")
     copied.press("Enter")
     expect(status).not_to_have_text("")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, MakePage
+from tests.browser.conftest import PATIENCE, MakePage, add_copy
 from tests.browser.fault import CLIPBOARD_ERRORS
 
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
@@ -27,7 +27,7 @@ def test_a_value_is_copied_by_a_field_where_the_clipboard_says_no(make_page: Mak
     page = make_page()
     page.context.add_init_script(error)
     page.goto(CHECKLIST)
-    button = page.locator('[data-copy="Sport"]')
+    button = add_copy(page, "Sport")
     button.click()
     expect(page.locator("[data-status]")).to_contain_text("est copié")
     expect(button).to_be_focused()
@@ -60,6 +60,6 @@ def test_plain_http_on_a_name_of_the_local_network_copies(browser: Browser, site
         page.set_default_timeout(PATIENCE)
         page.goto(f"http://intranet.test:{address.port}{address.path}{CHECKLIST}")
         assert page.evaluate("isSecureContext") is False
-        page.locator('[data-copy="Sport"]').click()
+        add_copy(page, "Sport").click()
         expect(page.locator("[data-status]")).to_contain_text("est copié")
         assert paste(page) == "Sport"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MakePage
+from tests.browser.conftest import MakePage, add_copy
 from tests.browser.fault import (
     CLIPBOARDS,
     EXCEPTIONS,
@@ -26,10 +26,13 @@ PROVOKED = "Failed to load resource|wasm|Python|panne voulue|MemoryError|blocked
 
 def reach_every_outcome(page: Page) -> None:
     """Follow every answer of every question by its link, and find each journey's values at the end."""
-    ways, found = [START], {}
+    page.goto(START, wait_until="domcontentloaded")
+    ways, seen, found = [page.url], set[str](), {}
     while ways:
         page.goto(ways.pop(), wait_until="domcontentloaded")
-        ways += page.locator("a[data-answer]").evaluate_all("links => links.map(link => link.href)")
+        seen.add(page.url)
+        links = page.locator("a[data-answer], a[data-switch]").evaluate_all("links => links.map(link => link.href)")
+        ways += [link for link in links if link not in seen]
         if page.locator("[data-state=checklist]").count():
             rows = page.locator("[data-field]")
             found[page.url.partition(START)[2]] = dict(
@@ -45,7 +48,7 @@ def expect_ready(page: Page) -> None:
 
 def expect_nothing_that_needs_a_script(page: Page) -> None:
     places = page.locator(
-        "button[data-copy], [data-print], [data-share], [data-clear-ticks], [data-progress], [data-failure]"
+        "[data-copy-address], [data-print], [data-share], [data-clear-ticks], [data-progress], [data-failure]"
     )
     assert places.count()
     expect(places.and_(page.locator(":visible"))).to_have_count(0)
@@ -53,8 +56,8 @@ def expect_nothing_that_needs_a_script(page: Page) -> None:
 
 def follow(page: Page, journey: Journey) -> None:
     """Click through a journey from its first question, and see its values."""
-    for part in journey.answers:
-        page.locator(f'[data-answer="{part}"]').click()
+    for place in journey.clicks:
+        page.locator(place).click()
     expect(page.locator("[data-state]")).to_have_attribute("data-state", "checklist")
     for field, value in journey.values.items():
         expect(page.locator(f'[data-field="{field}"]')).to_have_attribute("data-value", value)
@@ -114,12 +117,12 @@ def test_an_exception_of_python_opens_the_static_page(make_page: MakePage, site_
     page = make_page(expected=PROVOKED)
     raise_in(f"raise {exception}")(page.context, site_dir)
     page.goto(START)
-    for part in JOURNEYS[0].answers:
+    for place in JOURNEYS[0].clicks:
         expect_ready(page)
         page.evaluate("window.here = true")
-        page.locator(f'[data-answer="{part}"]').click()
+        page.locator(place).click()
+        page.wait_for_url(f"**/{JOURNEYS[0].answers[-1]}/")
         expect(page.locator("[data-helper]")).to_have_count(1)
-        page.wait_for_url(f"**/{part}/")
         assert page.evaluate("window.here") is None
     expect(page.locator("[data-state]")).to_have_attribute("data-state", "checklist")
 
@@ -130,7 +133,7 @@ def test_a_connection_lost_after_the_engine_was_loaded_changes_nothing(page: Pag
     page.context.set_offline(True)
     for journey in JOURNEYS:
         follow(page, journey)
-        for _ in journey.answers:
+        for _ in journey.clicks:
             page.go_back()
         expect(page.locator("[data-question]")).to_have_attribute("data-question", "profil")
 
@@ -167,10 +170,8 @@ def test_a_refused_copy_is_told_with_the_value_to_copy_by_hand(make_page: MakePa
     page = make_page()
     page.context.add_init_script(CLIPBOARDS[clipboard])
     page.goto(CHECKLIST)
-    button = page.locator("[data-copy]").first
-    value = button.get_attribute("data-copy")
-    button.click()
-    expect(page.locator("[data-status]")).to_contain_text(f"sélectionnez «\u00a0{value}\u00a0»")
+    add_copy(page, "Un texte").click()
+    expect(page.locator("[data-status]")).to_contain_text("sélectionnez «\u00a0Un texte\u00a0»")
 
 
 def test_two_tabs_share_their_ticks_and_lose_none(page: Page) -> None:

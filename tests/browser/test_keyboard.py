@@ -35,7 +35,7 @@ LAST = """
 - definition: Structure trouvée
 - definition:
   - 'link "Modifier la réponse : Structure"'
-- paragraph: Question 3 sur 3
+- paragraph: Question 2
 - heading "Quelle est l’activité de votre service ?" [level=1]
 - paragraph
 - list:
@@ -52,12 +52,13 @@ SECTOR = """
   - paragraph: Indiquez le secteur d'activité de votre structure
   - paragraph:
     - strong: Sport
-    - button "Copier « Sport »"
+  - paragraph: Ouvrez la liste ; au clavier, tapez « sp » pour vous en approcher.
   - group: /Pourquoi.*Dit par la note/
 """
 CHECKLIST = """
 - heading "Ce qu’il faut saisir, dans l’ordre du formulaire" [level=1]
 - region "Avant de commencer"
+- region "Le type d’offre"
 - 'region "Étape 1 sur 3 : Métier et localisation"'
 - 'region "Étape 2 sur 3 : Votre entreprise"'
 - 'region "Étape 3 sur 3 : Le planning"'
@@ -123,7 +124,6 @@ def test_from_the_home_page_to_a_list_that_is_ticked_copied_and_changed(page: Pa
     expect(region).to_have_attribute("data-engine", "ready")
     expect_heard(region, FIRST)
     answer(page, "service-academique")
-    answer(page, "trouvee")
     expect_heard(region, LAST)
     answer(page, "sport")
     expect_heard(region, CHECKLIST)
@@ -131,12 +131,12 @@ def test_from_the_home_page_to_a_list_that_is_ticked_copied_and_changed(page: Pa
     press_to(page, '[data-tick="secteur-activite"]')
     page.keyboard.press("Space")
     expect(page.locator('[data-tick="secteur-activite"]')).to_be_checked()
-    press_to(page, '[data-copy="Sport"]')
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-status]")).to_contain_text("est copié")
     press_to(page, '[data-field="secteur-activite"] summary')
     page.keyboard.press("Enter")
     expect(page.locator('[data-field="secteur-activite"] details ul')).to_be_visible()
+    press_to(page, "[data-copy-address]", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_contain_text("est copiée")
     press_to(page, '[data-change="profil"]', "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[data-dropped]").first).to_be_visible()

@@ -123,7 +123,6 @@ def test_a_second_visit_needs_no_connection(page: Page, hosting: Hosting) -> Non
     page.goto("assistant/")
     expect_ready(page)
     page.locator('[data-answer="inspecteur"]').click()
-    page.locator('[data-answer="trouvee"]').click()
     expect(page.locator('[data-field="secteur-activite"]')).to_have_attribute("data-value", "Fonction publique")
     expect(page.locator("[data-tool=reminder] [data-download]")).to_have_attribute("href", re.compile("^blob:"))
     for address in ("", "champs/", "recherche/?q=siret", "rappel/"):

@@ -135,12 +135,10 @@ def test_the_form_is_there_after_answers_in_place(page: Page) -> None:
     page.goto("assistant/")
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
     page.locator("[data-answer=inspecteur]").click()
-    page.locator("[data-answer=trouvee]").click()
     expect(page.locator(FILE_LINK)).to_be_visible()
     page.locator("[name=jour]").select_option("vendredi")
     expect(page.locator("[data-tool=reminder] [data-summary]")).to_contain_text("le vendredi")
-    page.go_back()
-    page.locator("[data-answer=manuelle]").click()
+    page.locator("[data-switch=manuelle]").click()
     expect(page.locator("[data-tool=reminder] [data-summary]")).to_contain_text("le vendredi")
 
 

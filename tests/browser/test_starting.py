@@ -76,7 +76,6 @@ def test_the_static_ways_stay_where_data_are_saved(make_page: MakePage) -> None:
     page.context.add_init_script(SAVING)
     page.goto("assistant/")
     page.locator("[data-answer=inspecteur]").click()
-    page.locator("[data-answer=trouvee]").click()
     expect(page.locator("[data-state=checklist]")).to_be_visible()
     expect(page.locator("[data-tool=reminder] [data-static]")).to_be_visible()
 

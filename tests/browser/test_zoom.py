@@ -75,9 +75,9 @@ def test_a_page_reflows_and_hides_nothing_that_has_the_focus(page: Page, address
 def test_what_is_copied_is_said_in_view(make_page: MakePage) -> None:
     page = make_page(viewport={"width": 320, "height": 256}, permissions=["clipboard-read", "clipboard-write"])
     open_whole(page, CHECKLIST)
-    page.locator('[data-copy="Sport"]').press("Enter")
+    page.locator("[data-copy-address]").press("Enter")
     status = page.locator("[data-status]")
-    expect(status).to_contain_text("est copié")
+    expect(status).to_contain_text("est copiée")
     expect(status).to_be_in_viewport(ratio=1)
     page.keyboard.press("Tab")
     assert page.evaluate(FIND_COVERED) is None

@@ -11,7 +11,7 @@ from overrides.hooks.overview.proof import prove
 
 GUIDANCE = load_guidance()
 CHECKLISTS = [state for state in prove(GUIDANCE) if isinstance(state, Checklist)]
-FREE = ["metier", "activites", "telephone", "periode", "nombre-eleves", "horaires", "pause-dejeuner"]
+FREE = ["metier", "activites", "telephone", "periode", "nombre-eleves", "heures", "pause-dejeuner"]
 """What the form demands of all and the note does not mention."""
 TYPED = ["raison-sociale", "adresse-siege"]
 """What the search fills in, and nothing else does."""

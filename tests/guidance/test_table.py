@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from helper.page.wording import write_act
 from helper.rule.address import read_address
 from helper.rule.loading import load_guidance
 from helper.rule.model import Checklist
@@ -60,6 +61,6 @@ def test_the_json_says_the_same_as_the_csv() -> None:
 def test_the_index_gives_every_outcome_the_value_of_its_checklist() -> None:
     for item in index_fields(GUIDANCE, TREE):
         for outcome in list_outcomes(TREE):
-            entry = next(entry for entry in outcome.entries if entry.field == item.field)
+            entry = next(entry for entry in outcome.entries if entry.field.id == item.id)
             named = [value for value in item.values if any(set(one) <= set(outcome.given) for one in value.situations)]
-            assert [value.entry.rule.value for value in named] == [entry.rule.value]
+            assert [value.act for value in named] == [write_act(entry)]

@@ -49,13 +49,13 @@ CHANGES = {
         "Éprouveur ou éprouveuse",
     ),
     "a date checked": Change(
-        "rules/sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
+        "rules/sources.toml", "checked = 2026-11-26", "checked = 2026-02-03", "26 novembre", "3 février"
     ),
     "another date checked": Change(
         "pages/more-sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
     ),
     "the version's date": Change(
-        "rules/fields.toml", "released = 2026-11-23", "released = 2028-02-04", "23 novembre", "4 février"
+        "rules/fields.toml", "released = 2026-11-26", "released = 2028-02-04", "26 novembre", "4 février"
     ),
     "the date of a change": Change(
         "pages/history.toml", "day = 2026-06-19", "day = 2026-06-17", "19 juin 2026", "17 juin 2026"

@@ -29,6 +29,8 @@ hint = "Plus d’un litre."
 id = "couleur"
 title = "Quelle couleur ?"
 short = "Couleur"
+presumed = "bleu"
+field = "teinte"
 
 [[question.answer]]
 id = "bleu"
@@ -39,33 +41,54 @@ short = "Bleu"
 id = "vert"
 label = "Vert"
 short = "Vert"
+switch = "Elle est verte"
+"""
+
+SCREENS = """
+[[screen]]
+id = "avant"
+title = "Avant"
+step = 0
+rows = ["compte"]
+
+[[screen]]
+id = "ecran"
+title = "L'écran"
+step = 1
+next = "La fin"
+intro = "Le seul écran."
+rows = ["conseil", "teinte", "corbeille", "case"]
+
+[[furniture]]
+id = "conseil"
+part = "texte"
+label = "Un bon conseil"
+
+[[furniture]]
+id = "corbeille"
+part = "bouton"
+label = "Une corbeille"
+nameless = true
+when = { taille = "grande" }
+shown = { case = "décochée" }
+note = "N’y touchez pas."
+source = "ecran#teinte"
 """
 
 FIELDS = """
 version = "1.2"
 released = 2026-11-01
 
-[[screen]]
-id = "avant"
-title = "Avant"
-step = 0
-
-[[screen]]
-id = "ecran"
-title = "L'écran"
-step = 1
-intro = "Le seul écran."
-
 [[option]]
 id = "marine"
 value = "Bleu marine"
+typed = "ble"
 note_wording = "bleu"
 fallback = "Sinon, l’option qui commence par « Bleu »."
 
 [[field]]
 id = "compte"
 label = "Compte"
-screen = "avant"
 control = "action"
 
 [[field.rule]]
@@ -77,10 +100,8 @@ source = "ecran#compte"
 [[field]]
 id = "teinte"
 label = "Teinte d'usage"
-screen = "ecran"
 control = "liste"
 required = false
-copy = true
 
 [[field.rule]]
 when = { taille = "petite" }
@@ -105,11 +126,16 @@ certainty = "interpretation"
 why = "La note ne dit rien."
 source = "ecran#teinte"
 
+[[field.effect]]
+text = "Un clic la vide."
+when = { taille = "grande" }
+source = "ecran#teinte"
+
 [[field]]
 id = "case"
 label = "Case à cocher"
-screen = "ecran"
 control = "case"
+default = "cochée"
 limits = "une fois"
 
 [[field.rule]]
@@ -155,6 +181,7 @@ url = "https://exemple.invalid/teinte"
 
 FILES: Mapping[str, str] = {
     "rules/questions.toml": QUESTIONS,
+    "rules/screens.toml": SCREENS,
     "rules/fields.toml": FIELDS,
     "rules/sources.toml": SOURCES,
 }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from helper.errors import HelperError
+from helper.reminder.campaign import Session, find_session
 from helper.rule.address import read_address
-from helper.rule.form import Control, Field, Kind, Source
+from helper.rule.form import Field, Source
 from helper.rule.model import Answer, Checklist, Guidance
 from overrides.hooks.guide.academy import Academy
-from overrides.hooks.guide.cases import Case, list_cases
 from overrides.hooks.guide.model import Guide, Role, Wording
+from overrides.hooks.overview.index import Board, index_screens
+from overrides.hooks.overview.tree import Node, list_outcomes
 
 
 class PageError(HelperError):
@@ -22,13 +24,13 @@ class PageError(HelperError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The rules, every outcome of them in the order of the answers, the guide and the académie's settings.
+    """The rules, the tree of all their outcomes, the guide and the académie's settings.
 
     `today` is the day of the build.
     """
 
     guidance: Guidance
-    outcomes: Sequence[Checklist]
+    tree: Node
     guide: Guide
     academy: Academy
     today: date
@@ -48,9 +50,9 @@ class Book:
             raise PageError(f"Le document « {document} » n’existe pas dans sources.toml.")
         return sections
 
-    def find_errors(self, field: Field) -> list[Wording]:
+    def find_errors(self, field_id: str) -> list[Wording]:
         """Return the error messages that the platform shows at this field."""
-        return [error for error in self.errors if error.field == field.id]
+        return [error for error in self.errors if error.field == field_id]
 
     def find_checklist(self, address: str) -> Checklist:
         """Return the outcome at an address such as « inspecteur/trouvee »."""
@@ -61,15 +63,12 @@ class Book:
 
     def list_outcomes(self, answer_id: str) -> list[Checklist]:
         """Return every outcome of a profile, in the order of the answers."""
-        return [outcome for outcome in self.outcomes if outcome.given[0].answer.id == answer_id]
+        return [outcome for outcome in list_outcomes(self.tree) if outcome.given[0].answer.id == answer_id]
 
-    def list_cases(self, field: Field) -> list[Case]:
-        """Return the different values of a field, with who gets each."""
-        return list_cases(field, self.outcomes)
-
-    def list_cases_of(self, answer_id: str, field_id: str) -> list[Case]:
-        """Return the different values of a field for one profile."""
-        return list_cases(self.find_field(field_id), self.list_outcomes(answer_id))
+    def index(self, answer_id: str = "") -> tuple[Board, ...]:
+        """Return the form's screens, with the values of everybody or of one profile, and whom each is for."""
+        profiles = [node for node in self.tree.branches if node.anchor == answer_id]
+        return index_screens(self.guidance, profiles[0] if profiles else self.tree)
 
     def list_differences(self) -> list[tuple[str, str]]:
         """Return the words of the note with the platform's, where they differ."""
@@ -77,9 +76,10 @@ class Book:
         words = [(word.note, word.platform) for word in self.guide.words.values()]
         return [(note, platform) for note, platform in (*options, *words) if note and note != platform]
 
-    def is_choice(self, field: Field) -> bool:
-        """Say whether the rules give this field a value to choose, to somebody at least; a button is none."""
-        return field.control is not Control.BOUTON and any(rule.kind is Kind.VALUE for rule in field.rules)
+    @property
+    def form_session(self) -> Session:
+        """The session whose dates the form shows: this year's until the end of June."""
+        return find_session(self.today)
 
     @property
     def profiles(self) -> Mapping[str, Answer]:

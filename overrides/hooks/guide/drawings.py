@@ -8,9 +8,10 @@ from operator import attrgetter
 from jinja2 import Environment
 from markupsafe import Markup
 
-from helper.page.rendering import group_screens, make_environment
+from helper.page.layout import lay_out
+from helper.page.rendering import make_environment
 from helper.page.tool import render_campaign
-from overrides.hooks.guide.book import Book, PageError, find
+from overrides.hooks.guide.book import Book, find
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,28 +22,34 @@ class Drawings:
     environment: Environment
 
     def screen(self, screen_id: str) -> Markup:
-        """Every field of a screen in its order: label, required or not, limits, what to enter, error messages."""
-        screen = find("L’écran", self.book.guidance.screens, screen_id)
-        fields = [field for field in self.book.guidance.fields.values() if field.screen == screen.id]
-        return self._draw("screen.html", screen=screen, fields=fields)
+        """Every row of a screen in its order: label, control, limits, what to enter, warnings, error messages."""
+        board = find("L’écran", {one.id: one for one in self.book.index()}, screen_id)
+        errors = {item.id: self.book.find_errors(item.id) for item in board.items}
+        ranks = {item.id: rank for rank, item in enumerate(board.items, start=1)}
+        return self._draw("screen.html", board=board, errors=errors, ranks=ranks)
 
     def situation(self, answer_id: str) -> Markup:
         """What the rules give a profile: a table of the choices, the traps, and its checklists."""
-        profile, outcomes = self.book.find_profile(answer_id), self.book.list_outcomes(answer_id)
-        rules = [entry.rule for outcome in outcomes for entry in outcome.entries if entry.field.screen == "entreprise"]
-        return self._draw("situation.html", profile=profile, outcomes=outcomes, rules=rules)
+        profile = self.book.find_profile(answer_id)
+        boards = {board.id: board for board in self.book.index(profile.id)}
+        items = [*boards["entreprise"].items, *boards["planning"].items]
+        return self._draw("situation.html", items=items, outcomes=self.book.list_outcomes(profile.id))
 
     def situations(self) -> Markup:
         """Every profile with what it chooses, and a link to its page."""
-        return self._draw("situations.html")
+        fields = ("type-employeur-public", "secteur-activite")
+        chosen = [
+            (profile, [item for board in self.book.index(profile.id) for item in board.items if item.id in fields])
+            for profile in self.book.profiles.values()
+        ]
+        return self._draw("situations.html", chosen=chosen)
 
     def facsimile(self, screen_id: str, address: str) -> Markup:
         """The drawing of a screen, filled in as an outcome asks."""
-        for screen, entries in group_screens(self.book.guidance, self.book.find_checklist(address)):
-            if screen.id == screen_id:
-                drawing = make_environment().get_template("facsimile.html").render(screen=screen, entries=entries)
-                return Markup(drawing)  # noqa: S704  # drawn by the helper, whose autoescape is on
-        raise PageError(f"L’écran « {screen_id} » n’existe pas.")
+        sheets = {sheet.screen.id: sheet for sheet in lay_out(self.book.guidance, self.book.find_checklist(address))}
+        sheet = find("L’écran", sheets, screen_id)
+        drawing = make_environment().get_template("facsimile.html").render(sheet=sheet, periods=self.book.form_session)
+        return Markup(drawing)  # noqa: S704  # drawn by the helper, whose autoescape is on
 
     def sources(self, document: str) -> Markup:
         """Every section of a document, each under its anchor."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
 from inspect import getmembers, ismethod
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from helper.errors import HelperError
-from helper.page.rendering import write_certainty, write_situation
+from helper.page.wording import write_situation
 from helper.rule.address import write_address
+from helper.rule.form import Option
 from helper.text.french import write_date
 from overrides.hooks.guide.book import Book, PageError
 from overrides.hooks.guide.drawings import Drawings
@@ -44,13 +47,34 @@ def make_page_environment(book: Book, *, root: str) -> Environment:
     environment.filters |= {
         "date": write_date,
         "exact": mark_exact,
-        "certainty": write_certainty,
         "address": write_address,
         "who": write_situation,
     }
     environment.globals |= {name: word for part in (words, drawings) for name, word in getmembers(part, ismethod)}
-    environment.globals |= {"academy": book.academy, "book": book, "guidance": book.guidance, "root": root}
+    environment.globals |= {"academy": book.academy, "guidance": Facts.take(book), "root": root}
     return environment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a page may read of the guidance by itself: no rule, so that nothing of a rule comes without its audience."""
+
+    screens: Mapping[str, Heading]
+    options: Mapping[str, Option]
+
+    @staticmethod
+    def take(book: Book) -> Facts:
+        """The titles of the screens and the options of the lists."""
+        screens = {one.id: Heading(title=one.title, step=one.step) for one in book.guidance.screens.values()}
+        return Facts(screens=screens, options=book.guidance.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A screen's title and number."""
+
+    title: str
+    step: int
 
 
 def _find_line(error: Exception) -> int:

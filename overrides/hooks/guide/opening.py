@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from helper.rule.decision import walk
 from helper.rule.loading import load_guidance
-from helper.rule.model import Checklist
 from overrides.hooks.guide.academy import Academy
 from overrides.hooks.guide.book import Book
 from overrides.hooks.guide.loading import load_guide
+from overrides.hooks.overview.tree import grow_tree
 
 DATA = Path(__file__).parents[3] / "helper/guidance"
 
@@ -24,7 +23,7 @@ def open_book(*, folder: Path = DATA, academy: Academy | None = None, today: dat
     guidance = load_guidance(read)
     return Book(
         guidance=guidance,
-        outcomes=[state for state in walk(guidance) if isinstance(state, Checklist)],
+        tree=grow_tree(guidance),
         guide=load_guide(read, guidance),
         academy=academy or Academy(),
         today=today,

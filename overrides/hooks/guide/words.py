@@ -11,6 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from helper.page.wording import write_limits
 from helper.rule.form import Source
 from helper.text.french import write_date
 from overrides.hooks.guide.book import Book, find
@@ -32,7 +33,7 @@ class Words:
 
     def limits(self, field_id: str) -> str:
         """What a field accepts."""
-        return self.book.find_field(field_id).limits
+        return write_limits(self.book.find_field(field_id))
 
     def option(self, option_id: str) -> Markup:
         """An option of one of the platform's lists."""

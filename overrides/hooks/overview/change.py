@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from helper.page.rendering import write_kind, write_situation
+from helper.page.wording import write_kind, write_situation
 from helper.rule.address import write_address
 from helper.rule.form import Certainty, Kind
 from helper.rule.model import Entry
@@ -14,6 +14,7 @@ from overrides.hooks.overview.tree import Node, list_outcomes
 
 CERTAINTIES = {
     Certainty.NOTE: "dit par la note",
+    Certainty.IMPLICITE: "déduit de la note",
     Certainty.PLATEFORME: "vu sur la plateforme",
     Certainty.INTERPRETATION: "notre lecture",
 }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader
 
-from helper.page.rendering import make_environment, write_situation
+from helper.page.rendering import make_environment
+from helper.page.wording import write_situation
 from helper.rule.form import Kind
 from helper.rule.model import Guidance
-from overrides.hooks.overview.index import Item, index_fields
+from overrides.hooks.overview.index import Item, index_fields, index_screens
 from overrides.hooks.overview.release import Release
 from overrides.hooks.overview.tree import Node, list_nodes, list_outcomes
 
@@ -73,13 +73,9 @@ def draw_up_summary(guidance: Guidance, tree: Node) -> Mapping[str, object]:
 
 def is_decided(item: Item) -> bool:
     """Say whether a field has an exact value that not everyone has."""
-    return len(item.values) > 1 and any(value.entry.rule.kind is Kind.VALUE for value in item.values)
+    return len(item.values) > 1 and any(value.kind is Kind.VALUE for value in item.values)
 
 
 def draw_up_fields(guidance: Guidance, tree: Node) -> Mapping[str, object]:
-    """For a section on each field: the items by screen, and the addresses that a situation's name can link to."""
-    groups = groupby(index_fields(guidance, tree), key=lambda item: item.screen)
-    return {
-        "screens": [(screen, list(items)) for screen, items in groups],
-        "addresses": {node.address for node in list_nodes(tree)},
-    }
+    """For a section on each field: the screens, and the addresses that a situation's name can link to."""
+    return {"boards": index_screens(guidance, tree), "addresses": {node.address for node in list_nodes(tree)}}

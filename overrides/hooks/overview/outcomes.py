@@ -7,9 +7,9 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 
-from helper.page.rendering import write_certainty, write_kind
+from helper.page.wording import write_certainty, write_kind, write_limits, write_option
 from helper.rule.address import write_address
-from helper.rule.form import Source
+from helper.rule.form import Furniture, Row, Screen, Source
 from helper.rule.model import Checklist, Entry, Guidance
 from overrides.hooks.overview.tree import Node, list_outcomes
 
@@ -34,13 +34,21 @@ def _write_row(guidance: Guidance, outcome: Checklist, entry: Entry) -> Mapping[
         "Étape": str(screen.step or ""),
         "Champ": entry.label,
         "Identifiant du champ": entry.field.id,
+        "Réponse par": entry.control,
         "Obligatoire": "oui" if entry.field.required else "non",
+        "Étoile": "oui" if entry.field.star else "non",
+        "Par défaut": write_option(entry.default, None),
+        "Limites": write_limits(entry.field),
+        "Affiché si": " ; ".join(
+            f"{guidance.fields[other].label} : {value}" for other, value in entry.field.shown.items()
+        ),
         "Nature": write_kind(rule),
         "Valeur": rule.value,
         "Mots de la note": rule.note_wording,
         "Certitude": write_certainty(rule),
         "Pourquoi": rule.why,
         "Attention": rule.trap,
+        "Ce que fait le formulaire": " ".join(effect.text for effect in entry.effects),
         "Sources": " | ".join(_write_source(source) for source in rule.sources),
         "Vérifié le": min(source.checked for source in rule.sources).isoformat(),
         "Version des règles": guidance.version,
@@ -76,6 +84,7 @@ def write_json(guidance: Guidance, tree: Node) -> bytes:
             for question in guidance.questions.values()
         ],
         "sources": {source.id: _describe_source(source) for source in guidance.sources.values()},
+        "screens": [_describe_screen(screen) for screen in guidance.screens.values()],
         "situations": [
             {
                 "address": f"assistant/{write_address(outcome.given)}",
@@ -98,6 +107,30 @@ def _describe_source(source: Source) -> Mapping[str, str]:
     }
 
 
+def _describe_screen(screen: Screen) -> Mapping[str, object]:
+    return {
+        "id": screen.id,
+        "title": screen.title,
+        "step": screen.step,
+        "rows": [_describe_row(row) for row in screen.rows],
+    }
+
+
+def _describe_row(row: Row) -> Mapping[str, object]:
+    common = {"id": row.id, "label": row.label, "nameless": row.nameless, "shown": dict(row.shown)}
+    if isinstance(row, Furniture):
+        return {**common, "part": row.part, "note": row.note}
+    return {
+        **common,
+        "control": row.control,
+        "star": row.star,
+        "required": row.required,
+        "default": write_option(row.default, None),
+        "options": [write_option(option, None) for option in row.options],
+        "limits": write_limits(row),
+    }
+
+
 def _describe_entry(entry: Entry) -> Mapping[str, object]:
     rule = entry.rule
     return {
@@ -110,6 +143,7 @@ def _describe_entry(entry: Entry) -> Mapping[str, object]:
         "certainty": rule.certainty,
         "why": rule.why,
         "trap": rule.trap,
+        "effects": [effect.text for effect in entry.effects],
         "note_wording": rule.note_wording,
         "sources": [source.id for source in rule.sources],
     }

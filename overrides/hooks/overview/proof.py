@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from helper.errors import GuidanceError
 from helper.rule.decision import walk
+from helper.rule.form import Effect, Furniture, Rule
 from helper.rule.model import Checklist, Guidance, State, Step
 
 
@@ -15,6 +16,7 @@ def prove(guidance: Guidance) -> tuple[State, ...]:
     _check_rules(guidance, states)
     _check_questions(guidance, states)
     _check_sources(guidance)
+    _check_shown(guidance)
     return states
 
 
@@ -59,8 +61,28 @@ def _check_rules(guidance: Guidance, states: Iterable[State]) -> None:
 
 
 def _check_sources(guidance: Guidance) -> None:
-    cited = {source.id for field in guidance.fields.values() for rule in field.rules for source in rule.sources}
+    fields = guidance.fields.values()
+    rows = [row for screen in guidance.screens.values() for row in screen.rows]
+    citing: list[Rule | Effect | Furniture] = [
+        *(rule for field in fields for rule in field.rules),
+        *(effect for field in fields for effect in field.effects),
+        *(row for row in rows if isinstance(row, Furniture)),
+    ]
+    cited = {source.id for one in citing for source in one.sources}
     for source in guidance.sources.values():
         if source.id not in cited:
             remedy = "aucune règle ne cite cette source : citez-la (source = …) dans fields.toml, ou retirez-la"
             raise GuidanceError(file="rules/sources.toml", key="section", value=source.id, remedy=remedy)
+
+
+def _check_shown(guidance: Guidance) -> None:
+    """What a row waits for, and where a question may be answered otherwise, is a field."""
+    rows = [row for screen in guidance.screens.values() for row in screen.rows]
+    wanted = [
+        *(("rules/screens.toml", f"{row.id}, shown", other) for row in rows for other in row.shown),
+        *(("rules/questions.toml", f"question {one.id}, field", one.field) for one in guidance.questions.values()),
+    ]
+    for file, key, field_id in wanted:
+        if field_id and field_id not in guidance.fields:
+            remedy = "aucun champ ne porte cet identifiant : corrigez-le"
+            raise GuidanceError(file=file, key=key, value=field_id, remedy=remedy)

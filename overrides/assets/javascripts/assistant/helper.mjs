@@ -43,7 +43,7 @@ function keepAddresses(inside) {
 /** @param {MouseEvent} event @param {HTMLElement} inside @param {URL} root */
 function follow(event, inside, root) {
   const target = /** @type {Element} */ (event.target);
-  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-answer], a[data-change]"));
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-answer], a[data-change], a[data-switch]"));
   const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
   if (!link || !plain || !inside.contains(link) || inside.dataset.engine !== "ready") return;
   event.preventDefault();

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from jinja2 import UndefinedError
 
-from helper.page.rendering import list_grounds, make_environment, render_state, write_kind, write_title
+from helper.page.rendering import list_grounds, make_environment, render_state, write_title
 from helper.rule.address import list_changes, read_address
 from helper.rule.decision import walk
-from helper.rule.form import Kind
 from helper.rule.model import Guidance
 from tests.unit.toy import load_toy
 
@@ -51,7 +49,7 @@ def test_a_question_shows_its_answers_as_links() -> None:
 
 
 def test_links_of_the_first_question_start_at_its_own_address() -> None:
-    assert [element["href"] for element in draw("").having("data-answer")] == ["./petite/", "./grande/"]
+    assert [element["href"] for element in draw("").having("data-answer")] == ["./petite/", "./grande/bleu/"]
 
 
 def test_answers_given_can_each_be_changed() -> None:
@@ -119,8 +117,15 @@ TEXTS = [
     ("rules/questions.toml", 'label = "Grande"'),
     ("rules/questions.toml", 'short = "Grande"'),
     ("rules/questions.toml", "Plus d’un litre."),
-    ("rules/fields.toml", "L'écran"),
-    ("rules/fields.toml", "Le seul écran."),
+    ("rules/questions.toml", "Elle est verte"),
+    ("rules/screens.toml", "L'écran"),
+    ("rules/screens.toml", "Le seul écran."),
+    ("rules/screens.toml", "La fin"),
+    ("rules/screens.toml", "Un bon conseil"),
+    ("rules/screens.toml", "Une corbeille"),
+    ("rules/screens.toml", "N’y touchez pas."),
+    ("rules/fields.toml", "Un clic la vide."),
+    ("rules/fields.toml", 'typed = "ble"'),
     ("rules/fields.toml", "Bleu marine"),
     ("rules/fields.toml", 'note_wording = "bleu"'),
     ("rules/fields.toml", "Sinon, l’option qui commence par « Bleu »."),
@@ -177,7 +182,33 @@ def test_an_undefined_name_in_a_template_is_an_error() -> None:
         ENVIRONMENT.from_string("{{ nulle_part }}").render()
 
 
-def test_each_kind_is_said_in_words_of_its_own() -> None:
-    rule = TOY.fields["case"].rules[0]
-    said = [write_kind(replace(rule, kind=kind)) for kind in Kind]
-    assert said == ["valeur exacte", "à vous d’écrire", "déjà rempli", "pas affiché"]
+def test_a_list_offers_the_answer_that_it_did_not_presume_at_its_field() -> None:
+    for address, other, href in (("grande/bleu/", "vert", "../../grande/vert/"), ("grande/vert/", "bleu", "")):
+        page = draw(address)
+        links = [(one["data-switch"], one["href"]) for one in page.having("data-switch")]
+        assert links == ([(other, href)] if href else [])
+
+
+def test_a_box_of_the_form_is_drawn_as_it_comes_and_as_it_must_be() -> None:
+    html = render_state(ENVIRONMENT, TOY, read_address(TOY, "petite/")).html
+    assert '<span class="form-box">✓</span> → <span class="form-box"></span>' in html
+    assert "<strong>À décocher</strong>" in html
+
+
+@pytest.mark.parametrize(("control", "copies"), [("liste", 0), ("recherche", 0), ("texte", 1), ("nombre", 1)])
+def test_only_what_takes_text_has_a_copy_button(control: str, copies: int) -> None:
+    toy = load_toy("rules/fields.toml", 'control = "liste"', f'control = "{control}"')
+    page = Elements(render_state(ENVIRONMENT, toy, read_address(toy, "grande/bleu/")).html)
+    assert len(page.having("data-copy")) == copies
+
+
+def test_what_needs_no_decision_is_folded_under_its_name_and_has_no_tick() -> None:
+    page = draw("petite/")
+    assert [one["data-tick"] for one in page.having("data-tick")] == ["compte", "case"]
+    assert "1 ligne sans rien à décider\u00a0: Teinte d'usage" in page.text
+
+
+def test_the_picture_has_the_rows_of_the_screen_in_its_order() -> None:
+    drawn = [one["data-drawn"] for one in draw("grande/bleu/").having("data-drawn")]
+    assert drawn == ["conseil", "teinte", "corbeille", "case"]
+    assert [one["data-drawn"] for one in draw("petite/").having("data-drawn")] == ["conseil", "case"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import product
-
 import pytest
 
 from helper.errors import GuidanceError
-from helper.rule import decision
-from helper.rule.decision import Position, advance, decide, revise, walk
-from helper.rule.form import Condition, Kind
-from helper.rule.model import Answer, Checklist, Given, Question, State, Step
-from tests.unit.toy import load_toy
+from helper.rule.decision import decide, revise, walk
+from helper.rule.form import Kind
+from helper.rule.loading import load_guidance
+from helper.rule.model import Checklist, State, Step
+from tests.unit.toy import FILES, load_toy
 
 TOY = load_toy()
 
@@ -35,7 +32,7 @@ def spell(state: State) -> str:
 
 def test_the_first_demanded_question_comes_first() -> None:
     step = ask({})
-    assert (step.question.id, step.number, step.total) == ("taille", 1, 2)
+    assert (step.question.id, step.number) == ("taille", 1)
     assert [choice.answer.id for choice in step.choices] == ["petite", "grande"]
 
 
@@ -69,8 +66,35 @@ def test_every_state_is_walked_depth_first() -> None:
     assert [spell(state) for state in walk(TOY)] == ["", "petite", "grande", "grande/bleu", "grande/vert"]
 
 
-def test_the_total_is_the_longest_path_still_possible() -> None:
-    assert [state.total for state in walk(TOY) if isinstance(state, Step)] == [2, 2]
+def test_an_answer_leads_past_what_may_be_presumed() -> None:
+    large = ask({}).choices[1]
+    assert [one.answer.id for one in large.given] == ["grande"]
+    assert [one.answer.id for one in large.onward] == ["grande", "bleu"]
+
+
+def test_a_question_is_counted_only_when_it_is_asked() -> None:
+    third = '[[question]]\nid = "forme"\ntitle = "F"\nshort = "F"\n'
+    answers = "".join(f'[[question.answer]]\nid = "{one}"\nlabel = "F"\nshort = "F"\n' for one in ("ronde", "plate"))
+    rules = "".join(
+        f'[[field.rule]]\nwhen = {{ forme = "{one}" }}\nvalue = "{one}"\ncertainty = "note"\nwhy = "x"\n'
+        'source = "note#petite"\n'
+        for one in ("ronde", "plate")
+    )
+    files = dict(FILES)
+    files["rules/questions.toml"] += third + answers
+    start = files["rules/fields.toml"].index('[[field.rule]]\nvalue = "décochée"')
+    files["rules/fields.toml"] = files["rules/fields.toml"][:start] + rules
+    toy = load_guidance(files.__getitem__)
+    presumed = decide(toy, {"taille": "grande", "couleur": "bleu"})
+    said = decide(toy, {"taille": "grande", "couleur": "vert"})
+    assert isinstance(presumed, Step)
+    assert isinstance(said, Step)
+    assert (presumed.question.id, presumed.number, said.number) == ("forme", 2, 3)
+
+
+def test_a_row_has_the_effects_of_those_who_gave_these_answers() -> None:
+    large, small = conclude({"taille": "grande", "couleur": "bleu"}), conclude({"taille": "petite"})
+    assert [[effect.text for effect in one.entries[1].effects] for one in (large, small)] == [["Un clic la vide."], []]
 
 
 def test_a_path_without_value_is_an_error_that_names_the_path() -> None:
@@ -84,7 +108,7 @@ def test_a_changed_answer_keeps_later_answers_that_hold_and_names_the_others() -
     answers = {"taille": "grande", "couleur": "bleu"}
     step = revise(TOY, answers, TOY.questions["taille"])
     assert step.changed is not None
-    assert (step.changed.id, step.number, step.total) == ("grande", 1, 2)
+    assert (step.changed.id, step.number) == ("grande", 1)
     small, large = step.choices
     assert [one.answer.id for one in small.given] == ["petite"]
     assert [one.answer.id for one in small.dropped] == ["bleu"]
@@ -95,36 +119,3 @@ def test_a_changed_answer_keeps_later_answers_that_hold_and_names_the_others() -
 def test_a_later_answer_is_changed_in_its_place() -> None:
     step = revise(TOY, {"taille": "grande", "couleur": "bleu"}, TOY.questions["couleur"])
     assert (step.number, [one.answer.id for one in step.choices[1].given]) == (2, ["grande", "vert"])
-
-
-def test_the_longest_path_is_found_without_walking_every_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten answers to each of three questions: a thousand ways, and three steps along the first are enough."""
-    answers = tuple(Answer(id=f"r{n}", label="R", short="R") for n in range(10))
-    questions = {f"q{n}": Question(id=f"q{n}", title="Q", short="Q", answers=answers) for n in range(3)}
-    rule = TOY.fields["case"].rules[0]
-    rules = tuple(
-        replace(
-            rule,
-            conditions=tuple(Condition(question=name, answers=(a,)) for name, a in zip(questions, way, strict=True)),
-        )
-        for way in product([answer.id for answer in answers], repeat=3)
-    )
-    wide = replace(TOY, questions=questions, fields={"case": replace(TOY.fields["case"], rules=rules)})
-    steps: list[Given] = []
-
-    def count(position: Position, given: Given) -> Position:
-        steps.append(given)
-        return advance(position, given)
-
-    monkeypatch.setattr(decision, "advance", count)
-    state = decide(wide, {})
-    assert isinstance(state, Step)
-    assert (state.total, len(steps)) == (3, 3)
-
-
-def test_the_total_is_exact_where_branches_differ() -> None:
-    def measure(state: State) -> int:
-        below = [one for one in walk(TOY) if spell(one).startswith(spell(state))]
-        return max(len(one.given) for one in below)
-
-    assert all(state.total == measure(state) for state in walk(TOY) if isinstance(state, Step))

@@ -23,6 +23,18 @@ def test_a_good_guidance_is_loaded_whole() -> None:
     assert toy.fields["teinte"].rules[2].certainty is Certainty.INTERPRETATION
 
 
+def test_a_screen_has_its_rows_in_their_order_and_a_field_its_screen() -> None:
+    toy = load_toy()
+    assert [row.id for row in toy.screens["ecran"].rows] == ["conseil", "teinte", "corbeille", "case"]
+    assert toy.fields["teinte"].screen == "ecran"
+    assert toy.fields["case"].default == "cochée"
+
+
+def test_what_only_the_platform_shows_needs_no_reason_of_its_own() -> None:
+    told = load_toy("rules/fields.toml", 'why = "Toujours."\nsource = "ecran#compte"', 'source = "ecran#compte"')
+    assert told.fields["compte"].rules[0].why == "Le formulaire le demande\u202f; la note n’en parle pas."
+
+
 def test_an_option_brings_its_wording_and_its_fallback() -> None:
     rule = load_toy().fields["teinte"].rules[1]
     assert (rule.value, rule.note_wording) == ("Bleu marine", "bleu")
@@ -45,7 +57,7 @@ def test_a_section_keeps_its_documents_facts_unless_it_has_its_own() -> None:
     assert sources["note#bleu"].anchor == "note-bleu"
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str, ...]] = {
     "not TOML": ("rules/fields.toml", '[[field]]\nid = "case"', "[[field\nid", "(fichier entier)", "n’est pas du TOML"),
     "unknown key": ("rules/questions.toml", 'short = "Taille"', 'short = "T"\nindice = "x"', "indice", "n’existe pas"),
     "missing text": ("rules/questions.toml", 'title = "Quelle taille ?"\n', "", "title", "écrivez ici un texte"),
@@ -65,12 +77,33 @@ FAULTS = {
         "x",
         "x",
     ),
-    "unknown screen": (
+    "field in no screen": ("rules/screens.toml", ', "case"]', "]", "id", "et d’un seul", "rules/fields.toml"),
+    "field in two screens": (
+        "rules/screens.toml",
+        '["compte"]',
+        '["compte", "case"]',
+        "id",
+        "et d’un seul",
         "rules/fields.toml",
-        'screen = "avant"',
-        'screen = "apres"',
-        "screen",
-        "ceux qui existent : avant",
+    ),
+    "furniture in no screen": ("rules/screens.toml", '"conseil", ', "", "furniture", "d’un écran"),
+    "unknown row": ("rules/screens.toml", '["compte"]', '["compte", "rien"]', "rows", "corbeille, compte"),
+    "furniture named as a field": (
+        "rules/screens.toml",
+        'id = "conseil"',
+        'id = "case"',
+        "furniture",
+        "déjà cet identifiant",
+    ),
+    "duplicate screen": ("rules/screens.toml", 'id = "ecran"', 'id = "avant"', "id", "déjà pris"),
+    "unknown part": ("rules/screens.toml", '"texte"', '"meuble"', "part", "choisissez parmi : bouton"),
+    "note without source": ("rules/screens.toml", 'source = "ecran#teinte"', "", "source", "d’où elle vient"),
+    "unknown presumption": (
+        "rules/questions.toml",
+        'presumed = "bleu"',
+        'presumed = "gris"',
+        "presumed",
+        "une réponse",
     ),
     "unknown control": ("rules/fields.toml", '"action"', '"levier"', "control", "choisissez parmi : action"),
     "unknown certainty": (
@@ -78,7 +111,7 @@ FAULTS = {
         '"plateforme"',
         '"sûr"',
         "certainty",
-        "note, plateforme, interpretation",
+        "note, implicite, plateforme, interpretation",
     ),
     "unknown option": (
         "rules/fields.toml",
@@ -108,9 +141,9 @@ FAULTS = {
         "value",
         "option et free",
     ),
-    "flag of another type": ("rules/fields.toml", "copy = true", 'copy = "oui"', "copy", "true ou false"),
-    "number of another type": ("rules/fields.toml", "step = 1", 'step = "1"', "step", "nombre entier"),
-    "number below zero": ("rules/fields.toml", "step = 1", "step = -1", "step", "nombre entier"),
+    "flag of another type": ("rules/fields.toml", "= false", '= "oui"', "required", "true ou false"),
+    "number of another type": ("rules/screens.toml", "step = 1", 'step = "1"', "step", "nombre entier"),
+    "number below zero": ("rules/screens.toml", "step = 1", "step = -1", "step", "nombre entier"),
     "date of another type": ("rules/fields.toml", "2026-11-01", '"hier"', "released", "2026-11-23"),
     "date with an hour": ("rules/fields.toml", "2026-11-01", "2026-11-01T10:00:00", "released", "2026-11-23"),
 }
@@ -125,9 +158,10 @@ FAULTS["no answer"] = (
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_file_key_and_remedy(name: str) -> None:
-    file, replace, by, key, remedy = FAULTS[name]
+    changed, replace, by, key, remedy, *told = FAULTS[name]
+    (file,) = told or (changed,)
     with pytest.raises(GuidanceError) as caught:
-        load_toy(file, replace, by)
+        load_toy(changed, replace, by)
     error = caught.value
     assert error.file == file
     assert key in error.key
@@ -137,8 +171,8 @@ def test_a_fault_is_told_with_file_key_and_remedy(name: str) -> None:
 
 def test_the_place_of_a_fault_in_a_list_is_told() -> None:
     with pytest.raises(GuidanceError) as caught:
-        load_toy("rules/fields.toml", "copy = true", 'copy = "oui"')
-    assert caught.value.key == "field teinte, copy"
+        load_toy("rules/fields.toml", "required = false", 'required = "oui"')
+    assert caught.value.key == "field teinte, required"
 
 
 def test_the_packaged_guidance_is_read_from_the_package() -> None:

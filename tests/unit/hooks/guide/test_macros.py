@@ -24,7 +24,7 @@ def write(markdown: str, *, book: Book = BOOK, first_line: int = 1) -> str:
     [
         ('{{ label("pause-dejeuner") }}', '<span class="exact" data-exact>Pause déjeuner</span>'),
         ('{{ option("sport") }}', '<span class="exact" data-exact>Sport</span>'),
-        ('{{ limits("telephone") }}', "10 chiffres"),
+        ('{{ limits("pause-dejeuner") }}', "de 8 à 250 caractères"),
         (
             '{{ value("secteur-activite", "inspecteur/trouvee") }}',
             '<span class="exact" data-exact>Fonction publique</span>',
@@ -34,7 +34,7 @@ def write(markdown: str, *, book: Book = BOOK, first_line: int = 1) -> str:
         ('{{ term("siret") }}', '<a class="term" href="../glossaire/#siret">SIRET</a>'),
         ('{{ term("siret", "ce numéro") }}', '<a class="term" href="../glossaire/#siret">ce numéro</a>'),
         ('{{ day("secteur-libre") }}', "19 juin 2026"),
-        ('{{ checked("note") }}', "23 novembre 2026"),
+        ('{{ checked("note") }}', "26 novembre 2026"),
         ("{{ academy.name }}", "Académie &lt;d’Essai&gt;"),
         ("## Titre {#ancre}", "## Titre {#ancre}"),
     ],
@@ -97,7 +97,18 @@ def test_the_home_page_tells_where_the_campaign_stands(today: date, said: str) -
 
 
 def test_a_value_says_who_gets_it_in_few_words() -> None:
-    cases = {case.rule.value: case.who for case in BOOK.list_cases(BOOK.find_field("secteur-activite"))}
-    assert cases["Informatique et réseaux"] == ("Service académique, structure trouvée, informatique",)
-    assert cases["Enseignement"] == ("Établissement public", "Établissement privé", "École publique")
-    assert BOOK.list_cases(BOOK.find_field("public-lyceens"))[0].who == ()
+    who = {
+        (item.id, value.value): value.told.who
+        for board in BOOK.index()
+        for item in board.items
+        for value in item.values
+    }
+    assert who["secteur-activite", "Sport"] == ("Service académique, structure trouvée, sport",)
+    assert who["secteur-activite", "Enseignement"] == ("Établissement public", "Établissement privé", "École publique")
+    assert who["public-lyceens", "cochée"] == ()
+
+
+@pytest.mark.parametrize("word", ["book", "guidance.fields", "guidance.screens.metier.rows"])
+def test_a_page_has_no_way_to_a_rule_without_its_audience(word: str) -> None:
+    with pytest.raises(PageError, match="n’est pas compris"):
+        write(f"{{{{ {word} }}}}")

@@ -38,13 +38,19 @@ def test_a_csv_row_says_all_that_a_proofreader_needs() -> None:
         "Étape": "1",
         "Champ": "Teinte d'usage",
         "Identifiant du champ": "teinte",
+        "Réponse par": "liste",
         "Obligatoire": "non",
+        "Étoile": "non",
+        "Par défaut": "",
+        "Limites": "",
+        "Affiché si": "",
         "Nature": "valeur exacte",
         "Valeur": "Bleu marine",
         "Mots de la note": "bleu",
         "Certitude": "dit par la note",
         "Pourquoi": "La note le dit.",
         "Attention": "Pas «\N{NO-BREAK SPACE}Bleu ciel\N{NO-BREAK SPACE}»\N{NARROW NO-BREAK SPACE}!",
+        "Ce que fait le formulaire": "Un clic la vide.",
         "Sources": "La note, Le bleu (de 2025) | L’écran, La teinte (état de mai 2026)",
         "Vérifié le": "2026-11-02",
         "Version des règles": "1.2",
@@ -74,4 +80,7 @@ def test_the_json_holds_the_same_table_by_id() -> None:
     assert situation["answers"] == {"taille": "grande", "couleur": "bleu"}
     assert [field["id"] for field in situation["fields"]] == FIELDS
     assert situation["fields"][1]["value"] == "Bleu marine"
+    (rows,) = [screen["rows"] for screen in table["screens"] if screen["id"] == "ecran"]
+    assert [row["id"] for row in rows] == ["conseil", "teinte", "corbeille", "case"]
+    assert rows[2]["shown"] == {"case": "décochée"}
     assert {source for field in situation["fields"] for source in field["sources"]} <= table["sources"].keys()

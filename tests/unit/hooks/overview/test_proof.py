@@ -48,6 +48,20 @@ FAULTS = {
         "note#rose",
         "aucune règle ne cite cette source",
     ),
+    "shown after no field": (
+        "rules/screens.toml",
+        'shown = { case = "décochée" }',
+        'shown = { coche = "décochée" }',
+        "coche",
+        "aucun champ ne porte cet identifiant",
+    ),
+    "question answered at no field": (
+        "rules/questions.toml",
+        'field = "teinte"',
+        'field = "nuance"',
+        "nuance",
+        "aucun champ ne porte cet identifiant",
+    ),
 }
 
 
