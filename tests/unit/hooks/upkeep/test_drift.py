@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks.guide.opening import open_book
-from overrides.hooks.upkeep.drift import Loss, Quote, find_losses, list_quotes, main, write_report
+from overrides.hooks.upkeep.drift import ASSEMBLED, Loss, Quote, find_losses, list_quotes, main, write_report
 
 LABEL = Quote(text="Type d’employeur public", place="fields.toml, field type-employeur-public")
 
@@ -21,6 +21,7 @@ def source(tmp_path: Path) -> Path:
         "app/inputs/Input.jsx": "<label>Indiquez le nom ou le SIRET de la structure d&#39;accueil&nbsp;*</label>\n",
         "config/locales/fr.yml": "retenir: 'Retenir la candidature'\n",
         "node_modules/old/index.js": '"Retenir cette candidature"',
+        "app/presenter.rb": 'title = "Un texte " \\\n  "en deux lignes"\n',
         "logo.png": "Retenir cette candidature",
     }
     for name, text in files.items():
@@ -31,7 +32,12 @@ def source(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "text",
-    ["Type d’employeur public", "Candidature expirée dans", "Indiquez le nom ou le SIRET de la structure d'accueil"],
+    [
+        "Type d’employeur public",
+        "Candidature expirée dans",
+        "Un texte en deux lignes",
+        "Indiquez le nom ou le SIRET de la structure d'accueil",
+    ],
 )
 def test_a_text_still_there_is_no_loss(source: Path, text: str) -> None:
     assert find_losses([Quote(text=text, place="ici")], source) == []
@@ -58,7 +64,12 @@ def test_the_report_names_our_place_and_theirs(source: Path) -> None:
 def test_every_label_option_and_wording_is_watched_but_those_that_are_gone() -> None:
     book = open_book()
     texts = {quote.text for quote in list_quotes(book.guidance, book.guide)}
-    assert {field.label for field in book.guidance.fields.values()} <= texts
+    fields = [field for field in book.guidance.fields.values() if not field.nameless and field.id not in ASSEMBLED]
+    assert {field.label for field in fields} <= texts
+    rows = [row for screen in book.guidance.screens.values() for row in screen.rows if row.id not in ASSEMBLED]
+    assert {row.label for row in rows if not row.nameless} <= texts
+    assert not {row.label for row in rows if row.nameless} & texts
+    assert {"Sélectionnez un employeur public", "stage de 1 semaine", "Publication de l'annonce"} <= texts
     assert {option.value for option in book.guidance.options.values()} <= texts
     assert {one.text for one in book.guide.wordings.values() if not one.until} <= texts
     assert not {one.text for one in book.guide.wordings.values() if one.until} & texts
