@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def follow(page: Page, journey: Journey) -> None:
     """Click through a journey from its first question, and see its values."""
     for place in journey.clicks:
         page.locator(place).click()
+    expect(page).to_have_url(re.compile(f"{journey.address}$"))
     expect(page.locator("[data-state]")).to_have_attribute("data-state", "checklist")
     for field, value in journey.values.items():
         expect(page.locator(f'[data-field="{field}"]')).to_have_attribute("data-value", value)

@@ -92,12 +92,12 @@ def test_every_outcome_is_reached_in_place(tab: Tab) -> None:
     open_ready(tab)
     tab.read("() => { window.here = true }")
     for journey in JOURNEYS:
-        for answer in journey.answers:
-            tab.click(f'[data-answer="{answer}"]')
+        for place in journey.clicks:
+            tab.click(place)
         tab.wait(AT, START + journey.address)
         tab.wait("() => document.querySelector('[data-state=checklist]')")
         assert journey.values.items() <= tab.read(LIST_VALUES).items(), journey.address
-        tab.read(f"() => history.go({-len(journey.answers)})")
+        tab.read(f"() => history.go({-len(journey.clicks)})")
         tab.wait(QUESTION, "profil")
     assert tab.read("() => window.here"), "a page was loaded on the way"
 
@@ -130,11 +130,11 @@ def test_ticks_are_there_after_a_reload(tab: Tab) -> None:
     assert tab.read(TICKED) == ["structure", "public-lyceens"]
 
 
-def test_a_value_is_copied_and_pasted(tab: Tab) -> None:
+def test_the_address_is_copied_and_pasted(tab: Tab) -> None:
     tab.open(CHECKLIST)
-    tab.click('[data-copy="Sport"]')
-    tab.wait_for_text("[data-status]", "est copié")
-    assert read_paper(tab) == "Sport"
+    tab.click("[data-copy-address]")
+    tab.wait_for_text("[data-status]", "est copiée")
+    assert f"{CHECKLIST}#regles-" in read_paper(tab)
 
 
 def test_the_reminders_file_is_made_and_read(tab: Tab) -> None:
@@ -200,7 +200,6 @@ def test_a_second_visit_needs_no_connection(tab: Tab, host: ExitStack) -> None:
     open_ready(tab)
     assert tab.read(UNREACHABLE), "the host still answers"
     tab.click('[data-answer="inspecteur"]')
-    tab.click('[data-answer="trouvee"]')
     tab.wait(VALUE, "secteur-activite", "Fonction publique")
     tab.open("siret/")
     tab.type(SIRET, "73282932000074")
