@@ -21,6 +21,7 @@ import { LINKS, SILENT, split } from "./words.mjs";
 const MOST_WORDS = 40;
 const LONGEST_QUERY = 4000;
 const SHORTEST_START = 3;
+const BESIDE = 0.7; // what a word counts that a section's page has, but the section has not
 const BOOSTS = { title: 5, page: 3, text: 1 };
 const OPTIONS = {
   fields: Object.keys(BOOSTS),
@@ -128,18 +129,23 @@ export const openIndex = ({ sections, terms, table }) => {
     return rated;
   };
 
+  /** @param {number} id of a section @returns {string} its page's address */
+  const findPage = (id) => sections[id].address.split("#")[0];
+
   /** @param {string} query @returns {Answer} */
   const find = (query) => {
     const words = read(query.slice(0, LONGEST_QUERY));
     const asked = words.slice(0, MOST_WORDS);
     const wishes = understand(asked.flatMap(spell)).map(rate);
     const found = new Set(wishes.flatMap((rated) => [...rated.keys()]));
+    const places = wishes.map((rated) => new Set([...rated.keys()].map(findPage)));
     const marks = new Set();
     const scored = [...found].map((id) => {
       const parts = wishes.flatMap((rated) => rated.get(id) ?? []);
       for (const { terms: matched } of parts) for (const term of matched) marks.add(term);
-      const share = parts.length / wishes.length;
-      const isNamed = share === 1 && parts.every(({ named }) => named);
+      const beside = places.filter((pages) => pages.has(findPage(id))).length - parts.length;
+      const share = (parts.length + BESIDE * beside) / wishes.length;
+      const isNamed = parts.length === wishes.length && parts.every(({ named }) => named);
       const last = (sections[id].boost ?? 1) < 1 && !isNamed;
       return { id, last, score: share ** 2 * parts.reduce((sum, { score }) => sum + score, 0) };
     });
