@@ -32,11 +32,11 @@ def decide(guidance: Guidance, answers: Mapping[str, str]) -> State:
 
 def revise(guidance: Guidance, answers: Mapping[str, str], question: Question) -> Step:
     """Ask again a question already answered: a choice keeps the later answers that still hold and names the others."""
-    position = replay(guidance, answers)
-    before = {given.question.id: given.answer for given in position.given}
+    before = replay(guidance, {one: answer for one, answer in answers.items() if one != question.id})
+    position = replay(guidance, answers, before)
     choices = []
     for answer in question.answers:
-        after = replay(guidance, {**answers, question.id: answer.id})
+        after = replay(guidance, answers, advance(before, Given(question=question, answer=answer)))
         kept = {given.question.id for given in after.given}
         dropped = tuple(given for given in position.given if given.question.id not in kept)
         onward = _presume(guidance, after).given
@@ -45,14 +45,14 @@ def revise(guidance: Guidance, answers: Mapping[str, str], question: Question) -
         question=question,
         given=position.given,
         choices=tuple(choices),
-        number=_count_asked(position.given[: list(before).index(question.id)]) + 1,
-        changed=before[question.id],
+        number=_count_asked(before.given) + 1,
+        changed=position.given[len(before.given)].answer,
     )
 
 
-def replay(guidance: Guidance, answers: Mapping[str, str]) -> Position:
-    """Advance through the demanded questions for as long as the answers hold."""
-    position = start(guidance)
+def replay(guidance: Guidance, answers: Mapping[str, str], position: Position | None = None) -> Position:
+    """Advance through the demanded questions, from the first or from `position`, for as long as the answers hold."""
+    position = position or start(guidance)
     while question := next_question(guidance, position):
         answer = question.find_answer(answers.get(question.id, ""))
         if answer is None:
