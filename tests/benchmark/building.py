@@ -1,4 +1,4 @@
-"""How long the site takes to build: cold, cached, against plain Material, with a thousand outcomes."""
+"""How long the site takes to build: cold, cached, one page changed, against plain Material, with many outcomes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -46,6 +47,8 @@ certainty = "note"
 why = "Essai."
 source = "{source}"
 """
+DEPTHS = (2, 3)
+"""Of the trial's questions, ten answers each: a hundred outcomes more, then a thousand, for the growth to be seen."""
 PATH = {"profil": "directeur-ecole", "structure": "manuelle"}
 """The one path that the questions of the trial follow: one that no page of docs/ cites."""
 
@@ -87,14 +90,35 @@ def measure_build(root: Path, folder: Path, runs: int) -> list[tuple[Figure, dic
     cold = Figure(name="construction, cache vide", values=(time_ms(lambda: build(project)),))
     plain = copy_pages(project / "site", folder / "plain")
     times = [(time_ms(lambda: build(project)), time_ms(lambda: build(plain))) for _ in range(runs)]
+    changed = Figure(
+        name="construction, une page changée",
+        values=tuple(time_ms(lambda: build(project)) for _ in change(project, runs)),
+    )
     ours = Figure(name="construction, cache plein", values=tuple(one for one, _ in times))
     theirs = Figure(name="Material seul, les mêmes pages", values=tuple(other for _, other in times))
-    return [(ours, {"/ Material seul": theirs}), (theirs, {}), (cold, {}), (measure_growth_of_build(root, folder), {})]
+    against = {"/ Material seul": theirs}
+    grown = (measure_growth_of_build(root, folder / f"grown-{depth}", depth) for depth in DEPTHS)
+    return [(ours, against), (changed, against), *((figure, {}) for figure in (theirs, cold, *grown))]
 
 
-def measure_growth_of_build(root: Path, folder: Path, depth: int = 3) -> Figure:
+def change(project: Path, times: int) -> Iterator[None]:
+    """Change a page of `project`, as often as `times`."""
+    page = project / "docs/index.md"
+    for number in range(times):
+        page.write_text(f"{page.read_text()}\nChangement {number}.\n")
+        yield
+
+
+def measure_growth_of_build(root: Path, folder: Path, depth: int) -> Figure:
     """Give the time of one build with 10 to the power of `depth` outcomes more, after as many questions."""
-    project = copy_project(root, folder / "grown")
+    project = grow_project(root, folder, depth)
+    took = time_ms(lambda: build(project))
+    return Figure(name=f"construction, {10**depth} issues de plus, cache vide", values=(took,))
+
+
+def grow_project(root: Path, folder: Path, depth: int) -> Path:
+    """Copy the project in `root` to `folder`, with 10 to the power of `depth` outcomes more."""
+    project = copy_project(root, folder)
     guidance = project / "helper/guidance"
     fields = re.sub(
         r'^version = ".*"', 'version = "99.0.0"', (guidance / "rules/fields.toml").read_text(), flags=re.MULTILINE
@@ -115,5 +139,4 @@ def measure_growth_of_build(root: Path, folder: Path, depth: int = 3) -> Figure:
         for number, way in enumerate((*ways, {}))
     )
     (guidance / "rules/fields.toml").write_text(fields + FIELD + "".join(rules))
-    took = time_ms(lambda: build(project))
-    return Figure(name=f"construction, {10**depth} issues de plus, cache vide", values=(took,))
+    return project
