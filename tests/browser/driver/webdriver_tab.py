@@ -32,7 +32,11 @@ LIST_REQUESTS = "() => performance.getEntriesByType('resource').map((one) => one
 
 
 class WebDriverTab(Tab):
-    """The one window of a WebDriver session."""
+    """The one window of a WebDriver session.
+
+    Back and Forward are the page's own: WebKit's button leaves out what a script added to the history over ten seconds
+    after the last tap, so that a busy machine would decide where it leads.
+    """
 
     def __init__(self, home: str, driver: Remote, folder: Path) -> None:
         super().__init__(home)
@@ -45,11 +49,11 @@ class WebDriverTab(Tab):
 
     @override
     def back(self) -> None:
-        self.driver.back()
+        self.driver.execute_script("history.back()")
 
     @override
     def forward(self) -> None:
-        self.driver.forward()
+        self.driver.execute_script("history.forward()")
 
     @override
     def reload(self) -> None:
