@@ -69,7 +69,7 @@ def test_no_page_types_a_label_or_an_option_again() -> None:
 
 
 def test_a_source_checked_long_ago_is_listed_with_what_rests_on_it() -> None:
-    stale = list_stale(BOOK, today=date(2027, 11, 23))
+    stale = list_stale(BOOK, today=date(2027, 11, 26))
     report = write_report(stale, find_uses(BOOK, PAGES))
     assert stale["plateforme#secteur"] == 365
     assert "plateforme#secteur : 365 jours" in report
