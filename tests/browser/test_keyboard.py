@@ -31,10 +31,10 @@ LAST = """
 - definition: Service académique
 - definition:
   - 'link "Modifier la réponse : Fonction"'
-- term: Structure
+- term: Recherche
 - definition: Structure trouvée
 - definition:
-  - 'link "Modifier la réponse : Structure"'
+  - 'link "Modifier la réponse : Recherche"'
 - paragraph: Question 2
 - heading "Quelle est l’activité de votre service ?" [level=1]
 - paragraph
