@@ -31,6 +31,7 @@ PLACEHOLDER = "ceci"
 """What stands for a text of the platform, so that a sentence keeps its shape."""
 
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
 DIGIT = re.compile(r"\d")
 """A word with a digit is an ordinal, a name or a mark of a note: no dictionary has it."""
 QUIET = ("typo", "nbsp", "esp", "apos", "num", "unit", "minis", "chim", "tu", "maj")
@@ -101,7 +102,9 @@ def find_unknown_words(prose: Iterable[str], lexicon: Collection[str]) -> list[s
     """The words that neither the French dictionary nor the lexicon has."""
     text = "\n".join(prose).replace("’", "'")
     words = {ELISION.sub("", word).strip(".'") for word in _run("hunspell", "-l", "-d", "fr_FR", text=text).split()}
-    return sorted(word for word in words - set(lexicon) - {PLACEHOLDER, ""} if not DIGIT.search(word))
+    return sorted(
+        word for word in words - set(lexicon) if LETTER.search(word.replace(PLACEHOLDER, "")) and not DIGIT.search(word)
+    )
 
 
 def find_faults(prose: Iterable[str], accepted: Collection[str]) -> Iterator[tuple[str, str]]:
