@@ -36,7 +36,6 @@ FIELD = """
 [[field]]
 id = "essai"
 label = "Essai"
-screen = "entreprise"
 control = "liste"
 """
 RULE = """
@@ -139,4 +138,6 @@ def grow_project(root: Path, folder: Path, depth: int) -> Path:
         for number, way in enumerate((*ways, {}))
     )
     (guidance / "rules/fields.toml").write_text(fields + FIELD + "".join(rules))
+    screens = guidance / "rules/screens.toml"
+    screens.write_text(screens.read_text().replace("rows = [", 'rows = [\n  "essai",', 1))
     return project
