@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from overrides.hooks.engine.bundle import Bundle, build_bundle
+from overrides.hooks.engine.pyodide import DEFAULT
 from overrides.hooks.engine.sources import collect_helper
 
 ENVIRONMENT = Environment(autoescape=True)
@@ -59,10 +60,12 @@ REQUESTS = ['{"kind": "state", "name": "<Zoé>"}']
 TOOL_REQUESTS = ['{"kind": "reminder"}']
 
 
-def build_stand_in(cache: Path, helper: Path) -> Bundle:
-    """Build the engine's files for the stand-in in the folder `helper`."""
+def build_stand_in(cache: Path, helper: Path, engine: str = "memory", version: str = DEFAULT) -> Bundle:
+    """Build the engine's files for the stand-in in the folder `helper`: this way to start this Pyodide."""
     files = collect_helper(helper, ENVIRONMENT)
-    return build_bundle(cache, helper=files, requests=REQUESTS, tool_requests=TOOL_REQUESTS)
+    return build_bundle(
+        cache, helper=files, requests=REQUESTS, tool_requests=TOOL_REQUESTS, engine=engine, version=version
+    )
 
 
 def write_helper(folder: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import assert_never
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
 from helper.page.layout import is_entry, lay_out, list_switches
-from helper.page.tool import describe_reminder
+from helper.page.reminder import describe_reminder
 from helper.page.wording import (
     capitalize_first,
     write_act,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from helper.errors import InputError
+from helper.reminder.alarm import Alarm
 from helper.reminder.campaign import find_session
-from helper.reminder.event import Alarm, Event, name_event
+from helper.reminder.event import Event, name_event
 from helper.reminder.form import Form, parse_date
 from helper.reminder.holiday import find_working_day
 from helper.reminder.zone import Zone

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
+from helper.reminder.alarm import Alarm
 from helper.reminder.zone import Zone
 
 DURATION = timedelta(minutes=15)
@@ -18,15 +18,6 @@ _NAMESPACE = UUID("aeeffa6d-031c-42e3-ae56-1c4eb6176f84")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-class Alarm(StrEnum):
-    """When the calendar rings, as a calendar file writes it (RFC 5545, section 3.8.6.3)."""
-
-    AT_TIME = "PT0S"
-    TEN_MINUTES = "-PT10M"
-    ONE_HOUR = "-PT1H"
-    ONE_DAY = "-P1D"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from itertools import product
 
+from helper.reminder.alarm import Alarm
 from helper.reminder.campaign import find_next_session, last_check
-from helper.reminder.event import Alarm
-from helper.reminder.weekly import WeeklyReminder, write_weekly
 from helper.reminder.zone import METROPOLE
 from helper.text.french import WEEKDAYS
 
@@ -23,6 +22,8 @@ def name_static(weekday: int, at: time) -> str:
 
 def write_static_reminders(built: date, address: str) -> Iterator[tuple[str, bytes]]:
     """Write the files for visitors without JavaScript: from the opening of the next June session until it."""
+    from helper.reminder.weekly import WeeklyReminder, write_weekly  # noqa: PLC0415  a page names these files without them
+
     now = datetime.combine(built, time(), UTC)
     session = find_next_session(built)
     for weekday, at in product(STATIC_DAYS, STATIC_HOURS):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from helper.errors import InputError
+from helper.reminder.alarm import Alarm
 from helper.reminder.campaign import end_school_year, find_session, last_check
-from helper.reminder.event import Alarm, Event, name_event
+from helper.reminder.event import Event, name_event
 from helper.reminder.form import Form, parse_choice, parse_date, parse_time
 from helper.reminder.zone import METROPOLE, ZONES, Zone
 from helper.rule.model import PLATFORM

@@ -51,6 +51,8 @@ class Settings:
     site_name: str
     site_url: str
     academy: object
+    engine: str
+    pyodide: str
     built: datetime
     release: bool
     serving: bool
@@ -93,6 +95,8 @@ class Build:
             helper=collect_helper(ROOT / "helper", environment),
             requests=list_requests(guidance, proven),
             tool_requests=[json.dumps(example) for example in EXAMPLES],
+            engine=settings.engine,
+            version=settings.pyodide,
         )
         stylesheet = find_stylesheet()
         libraries = read_libraries(ROOT / ".cache")
@@ -108,7 +112,12 @@ class Build:
             stylesheet=stylesheet,
             libraries=libraries,
             synonyms=load_synonyms((DATA / SYNONYMS).read_text(encoding="utf-8")),
-            inventory=take_shipped(bundle, {**bundle.files, **modules, stylesheet.path: stylesheet.content}, libraries),
+            inventory=take_shipped(
+                bundle,
+                {**bundle.files, **modules, stylesheet.path: stylesheet.content},
+                libraries,
+                release=settings.release,
+            ),
         )
 
     def list_files(self) -> Iterator[tuple[str, str | bytes]]:
@@ -158,16 +167,13 @@ class Build:
 
         `root` is the way to the assistant's first page, `site` the way to the site's; a `tool`, named, is no assistant.
         """
-        bundle = self.bundle
-        engine = {name: site + getattr(bundle, name) for name in ("worker", "index", "wasm", "memory", "library")}
-        facts = {"memory-integrity": bundle.memory_integrity, "library-integrity": bundle.library_integrity}
         return self.environment.get_template("region.html").render(
             html=html,
             root=root,
             site=site,
             tool=tool,
-            weight=write_weight(bundle.weight),
+            weight=write_weight(self.bundle.weight),
             site_name=self.settings.site_name,
             built=self.today,
-            engine={**engine, **facts, "lock": bundle.lock},
+            worker=site + self.bundle.worker,
         )

@@ -26,14 +26,15 @@ from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.pages import draw_plan, list_profiles
 from overrides.hooks.inventory.licences import FOLDER as LICENCES
 from overrides.hooks.output.address import read_address
-from overrides.hooks.output.finishing import finish_site
+from overrides.hooks.output.finishing import Keeping, finish_site
 from overrides.hooks.output.offline import SOURCE
 from overrides.hooks.output.typography import set_page, slugify
 from overrides.hooks.overview.states import FIRST
 
 JOINED = "assets/stylesheets/ensemble.css"
 # Published elsewhere: under their content's address, at the root, or with what they cover.
-ELSEWHERE = ("assets/javascripts/engine/worker.mjs", "assets/javascripts/engine/memory.mjs", SOURCE, LICENCES)
+ELSEWHERE = ("assets/javascripts/worker/", SOURCE, LICENCES)
+PRIVATE = "hooks/"  # MkDocs publishes what it finds in overrides/ but Python, HTML and Markdown
 
 
 class Work:
@@ -67,6 +68,8 @@ def on_config(config: MkDocsConfig) -> None:
         site_name=config.site_name,
         site_url=config.site_url,
         academy=config.extra.get("academie"),
+        engine=config.extra["engine"],
+        pyodide=config.extra["pyodide"],
         built=get_build_datetime(),
         release=release,
         serving=Work.serving,
@@ -81,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out the theme's files and what is published elsewhere; add what the build writes, unless docs/ has it."""
     own = {config.docs_dir, str(config.theme.custom_dir)}
     for file in list(files):
-        if (file.src_dir and file.src_dir not in own) or file.src_uri.startswith(ELSEWHERE):
+        if (file.src_dir and file.src_dir not in own) or file.src_uri.startswith((*ELSEWHERE, PRIVATE)):
             files.remove(file)
     for path, content in Work.build.list_files():
         if not files.get_file_from_path(path):
@@ -148,6 +151,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site."""
     twins = None if Work.serving else Path(config.config_file_path).parent / ".cache/twins"
-    worker, offline = Path(str(config.theme.custom_dir)) / SOURCE, bool(config.extra["offline"])
+    keeping = Keeping(
+        source=Path(str(config.theme.custom_dir)) / SOURCE,
+        offline=bool(config.extra["offline"]),
+        spare=Work.build.bundle.fallback,
+    )
     with telling():
-        finish_site(Path(config.site_dir), synonyms=Work.build.synonyms, worker=worker, offline=offline, twins=twins)
+        finish_site(Path(config.site_dir), synonyms=Work.build.synonyms, keeping=keeping, twins=twins)

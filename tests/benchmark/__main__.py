@@ -9,11 +9,19 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.pyodide import PYODIDE
 from overrides.hooks.output.compression import write_twins
 from tests.benchmark.answering import measure_answers, measure_weight
 from tests.benchmark.baseline import write_baselines
 from tests.benchmark.building import build, measure_build
+from tests.benchmark.engines import (
+    LIBRARY,
+    REST,
+    ReportingHost,
+    measure_engines,
+    measure_memory,
+    open_engines,
+)
 from tests.benchmark.figure import write_table
 from tests.benchmark.growth import measure_growth
 from tests.benchmark.host import LINES, ShapedHost
@@ -23,7 +31,7 @@ from tests.benchmark.traffic import measure_traffic
 from tests.serving import serve
 
 ROOT = Path(__file__).parents[2]
-POINTS = ("pret", "retour", "reponse", "poids", "construction", "croissance", "trafic")
+POINTS = ("pret", "moteurs", "memoire", "retour", "reponse", "poids", "construction", "croissance", "trafic")
 
 
 def main() -> None:
@@ -53,7 +61,14 @@ def measure_site(folder: Path, points: list[str], runs: int, patience: float) ->
     build(ROOT)
     site = shutil.copytree(ROOT / "site", folder / "site")
     write_baselines(site / "stock", ROOT)
+    if {"moteurs", "memoire"}.intersection(points):
+        build(ROOT, site / LIBRARY, ENGINE="library")
     write_twins(site, ROOT / ".cache/twins")
+    with serve(site, ReportingHost) as home, open_engines() as engines:
+        if "moteurs" in points:
+            show(write_table("du début de la navigation", measure_engines(engines, home, runs, patience)))
+        if "memoire" in points:
+            show(write_table(f"mémoire (PSS), {REST} s après « prêt »", measure_memory(engines, home, runs)))
     with serve(site, ShapedHost) as home, open_browser() as browser:
         measures: dict[str, Callable[[], str]] = {
             "pret": lambda: "\n\n".join(

@@ -8,8 +8,8 @@ import json
 import zipfile
 from pathlib import Path
 
-from overrides.hooks.engine.bundle import PYODIDE
 from overrides.hooks.engine.npm_package import fetch_package
+from overrides.hooks.engine.pyodide import PYODIDE
 from overrides.hooks.engine.sources import PACKAGES, collect_package, read_files
 
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")

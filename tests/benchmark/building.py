@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.pyodide import PYODIDE
 from tests.benchmark.figure import Figure, time_ms
 
 PLAIN = """site_name: Matière seule
@@ -77,10 +78,11 @@ def copy_pages(site: Path, folder: Path) -> Path:
     return folder
 
 
-def build(project: Path) -> None:
-    """Build the site of `project`, as `make site` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    subprocess.run(command, cwd=project, capture_output=True, check=True)
+def build(project: Path, folder: Path | None = None, **variables: str) -> None:
+    """Build the site of `project`, as `make site` does, into `folder` if given."""
+    place = ["--site-dir", str(folder)] if folder else []
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *place]
+    subprocess.run(command, cwd=project, env=os.environ | variables, capture_output=True, check=True)
 
 
 def measure_build(root: Path, folder: Path, runs: int) -> list[tuple[Figure, dict[str, Figure]]]:

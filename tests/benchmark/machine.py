@@ -30,8 +30,13 @@ def read_work(parent: int) -> float:
 
 def read_memory(parent: int) -> float:
     """Give the memory of a process and its children, in MB, what they share counted once (proc(5): Pss)."""
-    maps = [Path(f"/proc/{process}/smaps_rollup").read_text() for process in (str(parent), *list_children(parent))]
-    return sum(int(found[1]) for text in maps if (found := re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE))) / 1_000
+    return sum(read_own_memory(process) for process in (str(parent), *list_children(parent)))
+
+
+def read_own_memory(process: str) -> float:
+    """Give the memory of one process, in MB, of what it shares its part (proc(5): Pss)."""
+    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+    return int(found[1]) / 1_000 if found else 0.0
 
 
 def list_children(parent: int) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, Error, Route
 
 OPENING = 'const { respond } = python.pyimport("helper.browser");'
 DOOR = """
@@ -50,8 +51,9 @@ def replace(address: str, change: Callable[[bytes], bytes]) -> Setting:
         bodies = {file.name: change(file.read_bytes()) for file in site.glob(f"assets/engine/*/{address}")}
 
         def serve(route: Route) -> None:
-            response = route.fetch()
-            route.fulfill(response=response, body=bodies[route.request.url.rsplit("/", 1)[1]])
+            with suppress(Error):  # the page was left while it was on its way
+                response = route.fetch()
+                route.fulfill(response=response, body=bodies[route.request.url.rsplit("/", 1)[1]])
 
         context.route(f"**/{address}", serve)
 
@@ -101,26 +103,16 @@ FAULTS = (
         says="Ce navigateur ne permet pas",
     ),
     Fault(name="workers-missing", bring=script("delete globalThis.Worker"), says="Ce navigateur ne permet pas"),
-    Fault(name="worker-404", bring=miss("**/worker.mjs"), says="Le programme de l’assistant n’a pas pu être chargé"),
+    Fault(name="worker-404", bring=miss("**/worker.mjs"), says="Le site a changé depuis que cette page est ouverte"),
     Fault(
         name="wasm-truncated",
         bring=replace("pyodide.asm.wasm", lambda wasm: wasm[:100_000]),
         says="Le moteur de l’assistant n’a pas pu être chargé",
     ),
     Fault(
-        name="memory-truncated",
-        bring=replace("memory.wasm", lambda memory: memory[: len(memory) // 2]),
-        says="Les données de l’assistant n’ont pas pu être chargées",
-    ),
-    Fault(
-        name="memory-corrupted",
-        bring=replace("memory.wasm", corrupt),
-        says="Les données de l’assistant n’ont pas pu être chargées",
-    ),
-    Fault(
-        name="memory-of-another-version",  # its address is its content's: after a deployment the old one is gone
-        bring=miss("**/memory.wasm"),
-        says="Les données de l’assistant n’ont pas pu être chargées",
+        name="engine-of-another-version",  # its address is its content's: after a deployment the old one is gone
+        bring=miss("**/pyodide.asm.wasm"),
+        says="Le site a changé depuis que cette page est ouverte",
     ),
     Fault(
         name="connection-lost-while-loading",

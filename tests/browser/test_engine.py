@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from overrides.hooks.engine.bundle import Bundle
-from overrides.hooks.output.compression import write_twins
+from overrides.hooks.engine.pyodide import DEFAULT, VERSIONS
 from tests.browser.conftest import MakePage
 from tests.serving import StaticHost, serve
 from tests.stand_in import build_stand_in, write_helper
@@ -24,12 +25,9 @@ POLICY = {
 }
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="data:,">
-<link rel="preload" as="fetch" crossorigin href="../{bundle.memory}">
+<link rel="preload" as="fetch" crossorigin href="../{bundle.preload}">
 <script type="module" src="../page.mjs"></script>
-<div data-helper data-engine="static" data-worker="../{bundle.worker}" data-index="../{bundle.index}"
- data-wasm="../{bundle.wasm}" data-memory="../{bundle.memory}" data-library="../{bundle.library}"
- data-memory-integrity="{bundle.memory_integrity}" data-library-integrity="{bundle.library_integrity}"
- data-lock='{bundle.lock}'></div>
+<div data-helper data-engine="static" data-worker="../{bundle.worker}"></div>
 <output></output>
 """
 SCRIPT = """import * as engine from "./engine.mjs";
@@ -37,20 +35,28 @@ const region = document.querySelector("[data-helper]");
 const output = document.querySelector("output");
 addEventListener("engine", ({ detail }) => { output.textContent = detail.reason ?? ""; });
 window.engine = engine;
+window.show = ({ html }) => { output.textContent = html; };
 if (!location.search) engine.prepare(region);
 """
+NEWEST = list(VERSIONS)[-1]
 LONG = 60_000
 """A boot of the engine, in milliseconds, on a machine that does much else."""
 
 
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    return build_stand_in(ROOT / ".cache", write_helper(tmp_path_factory.mktemp("stand-in")))
+@pytest.fixture(scope="module", params=[("memory", DEFAULT), ("library", DEFAULT), ("library", NEWEST)], ids="-".join)
+def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    engine, version = request.param
+    return build_stand_in(ROOT / ".cache", write_helper(tmp_path_factory.mktemp("stand-in")), engine, version)
 
 
 @pytest.fixture(scope="module")
 def site_url(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = tmp_path_factory.mktemp("site")
+    with serve(write_site(bundle, tmp_path_factory.mktemp("site"))) as address:
+        yield address
+
+
+def write_site(bundle: Bundle, site: Path) -> Path:
+    """Write a site of one page, in which the engine starts by itself unless its address has a query."""
     for path, data in bundle.files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
@@ -58,10 +64,9 @@ def site_url(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (site / "assistant/index.html").write_text(PAGE.format(bundle=bundle))
     (site / "page.mjs").write_text(SCRIPT)
     (site / "content-policy.json").write_text(json.dumps(POLICY))
-    shutil.copy(ROOT / "overrides/assets/javascripts/engine/engine.mjs", site)
-    write_twins(site, ROOT / ".cache/twins")
-    with serve(site) as address:
-        yield address
+    for name in ("engine", "countdown", "reasons"):
+        shutil.copy(ROOT / f"overrides/assets/javascripts/engine/{name}.mjs", site)
+    return site
 
 
 def expect_state(page: Page, state: str) -> None:
@@ -90,19 +95,20 @@ def test_calendar_is_made_in_the_browser(page: Page) -> None:
 
 
 def test_no_question_waits_for_the_tools(page: Page) -> None:
-    page.context.route("**/library.zip", lambda _: None)  # never answered
+    page.context.route("**/tools.zip", lambda _: None)  # never answered
     page.goto("assistant/")
     assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
 
 @pytest.mark.parametrize("fault", ["miss", "cut"])
 def test_tools_that_do_not_come_are_told_and_asked_for_again(make_page: MakePage, fault: str) -> None:
-    page = make_page(expected="status of 404|digest")
-    page.context.route("**/library.zip", {"miss": miss, "cut": cut}[fault])
+    page = make_page(expected="status of 404|digest|integrity")
+    page.context.route("**/tools.zip", {"miss": miss, "cut": cut}[fault])
     page.goto("assistant/")
-    assert str(ask(page, {"kind": "reminder"})).startswith("Les données de l’assistant n’ont pas pu être chargées.")
+    said = {"miss": "Le site a changé depuis", "cut": "Les données de l’assistant n’ont pas pu être chargées."}[fault]
+    assert str(ask(page, {"kind": "reminder"})).startswith(said)
     expect_state(page, "ready")
-    page.context.unroute("**/library.zip")
+    page.context.unroute("**/tools.zip")
     assert "DTSTART" in str(ask(page, {"kind": "reminder"}))
 
 
@@ -158,24 +164,78 @@ def cut(route: Route) -> None:
     route.fulfill(content_type="application/wasm", body=b"\0asm\1\0\0\0\1")
 
 
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "worker.mjs", "pyodide.mjs", "pyodide.asm.*js"])
+def test_what_the_host_has_no_more_is_told(make_page: MakePage, name: str) -> None:
+    page = make_page(expected="status of 404")
+    page.context.route(f"**/{name}", miss)
+    expect_failure(page, "Le site a changé depuis que cette page est ouverte : rechargez-la.")
+
+
 @pytest.mark.parametrize(
-    ("address", "fault", "reason"),
+    ("name", "reason"),
     [
-        ("**/pyodide.asm.wasm", miss, "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("**/pyodide.asm.wasm", cut, "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("**/memory.wasm", miss, "Les données de l’assistant n’ont pas pu être chargées"),
-        ("**/memory.wasm", cut, "Les données de l’assistant n’ont pas pu être chargées"),
-        ("**/memory.mjs", miss, "Les données de l’assistant n’ont pas pu être chargées"),
-        ("**/worker.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
-        ("**/pyodide.mjs", miss, "Le programme de l’assistant n’a pas pu être chargé"),
-        ("**/pyodide.asm.js", miss, "Le programme de l’assistant n’a pas pu être chargé"),
+        ("pyodide.asm.wasm", "Le moteur de l’assistant n’a pas pu être chargé"),
+        ("pyodide.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
+        ("worker.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
+        ("delivery.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
     ],
 )
-def test_fault_is_told_in_french(
-    make_page: MakePage, address: str, fault: Callable[[Route], None], reason: str
-) -> None:
-    page = make_page(expected="status of 404")
-    page.context.route(address, fault)
+def test_a_lost_connection_is_told(make_page: MakePage, name: str, reason: str) -> None:
+    page = make_page(expected="Failed to load resource")
+    page.context.route(f"**/{name}", lambda route: route.abort())
+    expect_failure(page, reason)
+
+
+def test_what_never_comes_whole_is_told(make_page: MakePage) -> None:
+    page = make_page()
+    page.context.route("**/pyodide.asm.wasm", cut)
+    expect_failure(page, "Le moteur de l’assistant n’a pas pu être chargé")
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.*js", "worker.mjs", "library.zip", "memory.wasm"])
+def test_what_is_damaged_on_its_way_once_is_asked_for_again(make_page: MakePage, bundle: Bundle, name: str) -> None:
+    if not any(fnmatch(path, f"*/{name}") for path in {*bundle.files} - {*bundle.fallback}):
+        pytest.skip("not in this way")
+    page = make_page(expected="digest|integrity|SyntaxError|Unexpected|Invalid")
+    page.context.route(f"**/{name}", damage, times=1)
+    page.goto("assistant/")
+    expect_state(page, "ready")
+    assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
+
+
+def test_a_worker_that_was_ended_is_replaced_and_no_question_is_lost(page: Page) -> None:
+    page.clock.install()
+    page.goto("assistant/")
+    page.clock.run_for(1_000)
+    expect_state(page, "ready")
+    page.workers[0].evaluate("() => close()")
+    page.evaluate("() => { engine.ask({ kind: 'state', name: 'Zoé' }).then(show) }")
+    page.clock.run_for(12_000)
+    expect(page.locator("output")).to_have_text("<p>Bonjour Zoé</p>", timeout=LONG)
+    expect_state(page, "ready")
+
+
+def test_a_computer_that_slept_has_not_waited(page: Page) -> None:
+    page.context.route("**/*.wasm", lambda _: None)
+    page.clock.install()
+    page.goto("assistant/")
+    page.clock.run_for(1_000)
+    expect_state(page, "loading")
+    page.clock.fast_forward("01:00:00")
+    expect_state(page, "loading")
+    page.clock.run_for(100_000)
+    expect_state(page, "failed")
+
+
+def damage(route: Route) -> None:
+    """Send what the host has, its last half turned over."""
+    response = route.fetch()
+    body = response.body()
+    half = len(body) // 2
+    route.fulfill(response=response, body=body[:half] + bytes(byte ^ 0xFF for byte in body[half:]))
+
+
+def expect_failure(page: Page, reason: str) -> None:
     page.goto("assistant/")
     expect_state(page, "failed")
     expect(page.locator("output")).to_contain_text(reason)

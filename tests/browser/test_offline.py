@@ -217,3 +217,10 @@ def expect_gone(page: Page) -> None:
         if not page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"):
             return
     pytest.fail("the service worker stays")
+
+
+def test_what_only_a_broken_memory_needs_is_not_kept(hosting: Hosting) -> None:
+    kept = (hosting.site / FILE).read_text()
+    assert "/memory.wasm" in kept
+    assert "/library.zip" not in kept
+    assert list(hosting.site.glob("assets/engine/*/library.zip"))

@@ -111,9 +111,7 @@ def test_a_fault_of_the_engine_is_told_and_the_static_way_is_there(
 
 
 @each_tool
-@pytest.mark.parametrize(
-    "bring", [miss("**/library.zip"), replace("library.zip", corrupt)], ids=["missing", "corrupted"]
-)
+@pytest.mark.parametrize("bring", [miss("**/tools.zip"), replace("tools.zip", corrupt)], ids=["missing", "corrupted"])
 def test_libraries_that_do_not_come_are_told_and_what_was_typed_stays(
     make_page: MakePage, site_dir: Path, bring: Setting, tool: Tool
 ) -> None:
@@ -129,7 +127,7 @@ def test_libraries_that_do_not_come_are_told_and_what_was_typed_stays(
 
 @each_tool
 def test_libraries_that_never_come_are_given_up_after_a_time(page: Page, tool: Tool) -> None:
-    page.context.route("**/library.zip", lambda _route: None)
+    page.context.route("**/tools.zip", lambda _route: None)
     page.clock.install()
     page.goto(tool.address)
     page.clock.run_for(5_000)

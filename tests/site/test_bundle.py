@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from overrides.hooks.engine import rehearsal, trimming
-from overrides.hooks.engine.archive import compile_files, pack_files, unpack_files
-from overrides.hooks.engine.bundle import PYODIDE, Bundle, PythonError
-from overrides.hooks.engine.memory import read_modules, write_memory
+from overrides.hooks.engine import library as library_module
+from overrides.hooks.engine.archive import pack_files, unpack_files
+from overrides.hooks.engine.bundle import Bundle, EngineError
 from overrides.hooks.engine.npm_package import PackageError, fetch_package
-from overrides.hooks.engine.pruning import BINARYEN
-from overrides.hooks.engine.rehearsal import BROWSERS, Layout, RehearsalError, rehearse, take_memory
-from overrides.hooks.engine.sources import collect_helper, collect_sources
-from tests.stand_in import ENVIRONMENT, REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
+from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, VERSIONS, PyodideError, fetch_pyodide
+from overrides.hooks.engine.rehearsal import RehearsalError, rehearse
+from tests.conftest import ROOT
+from tests.stand_in import REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
 
-CACHE = Path(__file__).parents[2] / ".cache"
-TARBALL, TOOL = (f"{package.name}-{package.version}.tgz" for package in (PYODIDE, BINARYEN))
+CACHE = ROOT / ".cache"
+TARBALL = f"{PYODIDE.name}-{PYODIDE.version}.tgz"
+NEWEST = list(VERSIONS)[-1]
 
 
 @pytest.fixture(scope="module")
@@ -28,83 +29,91 @@ def helper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bundle(helper: Path) -> Bundle:
-    return build_stand_in(CACHE, helper)
+    return build_stand_in(CACHE, helper, "library")
 
 
 @pytest.fixture
 def fresh_cache(tmp_path: Path, bundle: Bundle) -> Path:
-    """A cache that holds packages and nothing built; `bundle` has brought them."""
+    """A cache that holds Pyodide and nothing built; `bundle` has brought it."""
     assert bundle
-    for name in (TARBALL, TOOL):
-        shutil.copy(CACHE / name, tmp_path)
+    shutil.copy(CACHE / TARBALL, tmp_path)
     return tmp_path
 
 
-def list_library(bundle: Bundle) -> set[str]:
-    return set(unpack_files(bundle.files[bundle.library]))
+def open_zip(bundle: Bundle, name: str) -> dict[str, bytes]:
+    return unpack_files(next(data for path, data in bundle.files.items() if path.endswith(f"/{name}")))
 
 
-def list_memory(bundle: Bundle) -> set[str]:
-    return set(read_modules(bundle.files[bundle.memory]))
+def test_the_library_holds_what_questions_need_and_the_tools_the_rest(bundle: Bundle) -> None:
+    start, tools = open_zip(bundle, "library.zip"), open_zip(bundle, "tools.zip")
+    assert {"helper/browser.pyc", "jinja2/runtime.pyc", "json/decoder.pyc", "encodings/idna.pyc"} <= start.keys()
+    assert {"icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris"} <= tools.keys()
+    assert not [name for name in (*start, *tools) if name.endswith((".py", ".html"))]
 
 
-def collect_runtime(bundle: Bundle) -> dict[str, bytes]:
-    """The files of Pyodide, those that the site publishes in place of its own."""
-    published = {path.removeprefix(bundle.index): data for path, data in bundle.files.items()}
-    pyodide = fetch_package(PYODIDE, CACHE)
-    return {name: published.get(name, data) for name, data in pyodide.items()}
-
-
-def test_memory_holds_what_questions_need_and_the_library_the_rest(bundle: Bundle) -> None:
-    assert {"helper/browser.pyc", "jinja2/runtime.pyc", "json/decoder.pyc"} <= list_memory(bundle)
-    later = {"helper/reminder/weekly.pyc", "helper/data.csv", "icalendar/__init__.pyc", "tzdata/zoneinfo/Europe/Paris"}
-    assert later <= list_library(bundle)
-    assert not list_memory(bundle) & list_library(bundle)
-    assert not [name for name in list_library(bundle) if name.endswith((".py", ".html"))]
+def test_a_package_is_whole_in_one_zip(bundle: Bundle) -> None:
+    tops = [{name.split("/")[0] for name in open_zip(bundle, name)} for name in ("library.zip", "tools.zip")]
+    assert not tops[0] & tops[1]
 
 
 def test_what_nothing_imports_is_left_out(bundle: Bundle) -> None:
-    names = list_memory(bundle) | list_library(bundle)
-    assert not {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"} & names
+    names = open_zip(bundle, "library.zip") | open_zip(bundle, "tools.zip")
+    unused = {"unittest/case.pyc", "jinja2/sandbox.pyc", "icalendar/cli.pyc", "tzdata/zoneinfo/Europe/Rome"}
+    assert not unused & names.keys()
 
 
 def test_what_only_the_build_uses_is_left_out(bundle: Bundle) -> None:
-    names = list_memory(bundle) | list_library(bundle)
-    assert not [name for name in names if name.startswith("helper/guidance")]
+    assert not [name for name in open_zip(bundle, "library.zip") if name.startswith("helper/guidance/pages")]
+
+
+def test_pyodide_is_published_untouched(bundle: Bundle) -> None:
+    pyodide = fetch_package(PYODIDE, CACHE)
+    published = {path.rpartition("/")[2]: data for path, data in bundle.files.items()}
+    assert {name for name, data in pyodide.items() if published.get(name) == data} == {
+        "pyodide.mjs",
+        "pyodide.asm.js",
+        "pyodide.asm.wasm",
+    }
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
-    assert {
-        bundle.worker,
-        bundle.wasm,
-        bundle.memory,
-        bundle.library,
-        f"{bundle.index}pyodide.mjs",
-    } <= bundle.files.keys()
+    assert {bundle.worker, bundle.preload, *bundle.scripts, *bundle.fallback} <= bundle.files.keys()
+    ways = json.loads(bundle.files[bundle.worker].decode().splitlines()[0].removeprefix("const WAYS = ").rstrip(";"))
+    folder = "assets/engine/"
+    for way in ways:
+        assert {f"{folder}{way['index']}{name}" for name in ("pyodide.mjs", way["script"])} <= bundle.files.keys()
+        assert {f"{folder}{one['address']}" for one in way.values() if "address" in one} <= bundle.files.keys()
 
 
 def test_two_builds_give_the_same_bytes(bundle: Bundle, helper: Path, fresh_cache: Path) -> None:
-    assert build_stand_in(fresh_cache, helper) == bundle
+    assert build_stand_in(fresh_cache, helper, "library").files == bundle.files
 
 
 def test_unchanged_inputs_come_from_the_cache(bundle: Bundle, helper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(trimming, "compile_files")
-    assert build_stand_in(CACHE, helper) == bundle
+    monkeypatch.delattr(library_module, "compile_files")
+    assert build_stand_in(CACHE, helper, "library").files == bundle.files
 
 
 def test_change_of_a_text_leaves_what_weighs_most_where_it_was(bundle: Bundle, tmp_path: Path) -> None:
     helper = write_helper(tmp_path)
     (helper / "data.csv").write_text("autre")
-    changed = build_stand_in(CACHE, helper)
-    assert changed.library != bundle.library
-    kept = ("index", "wasm", "worker")
-    assert [getattr(changed, name) for name in kept] == [getattr(bundle, name) for name in kept]
+    changed = build_stand_in(CACHE, helper, "library")
+    gone = {path.rpartition("/")[2] for path in bundle.files.keys() - changed.files.keys()}
+    assert gone == {"library.zip", "worker.mjs", "delivery.mjs"}
 
 
-def test_other_bytecode_is_refused(helper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.MAGIC_NUMBER", bytes(4))
-    with pytest.raises(PythonError, match=r"Installez Python 3\.13"):
-        build_stand_in(CACHE, helper)
+def test_where_this_python_does_not_compile_for_pyodides_the_sources_are_sent(tmp_path: Path) -> None:
+    helper = write_helper(tmp_path)
+    bundle = build_stand_in(CACHE, helper, "library", NEWEST)
+    assert not fetch_pyodide(NEWEST, CACHE).compiles_here
+    assert {"helper/browser.py", "json/decoder.py"} <= open_zip(bundle, "library.zip").keys()
+
+
+def test_unknown_ways_and_versions_are_refused(helper: Path) -> None:
+    with pytest.raises(EngineError, match="« vapeur » n’existe pas : écrivez library ou memory"):
+        build_stand_in(CACHE, helper, "vapeur")
+    with pytest.raises(PyodideError, match=r"ajoutez-la dans overrides/hooks/engine/pyodide\.py"):
+        fetch_pyodide("0.1.0", CACHE)
 
 
 def test_damaged_package_is_refused(fresh_cache: Path) -> None:
@@ -122,43 +131,27 @@ def test_package_is_refused_without_network_nor_cache(tmp_path: Path, monkeypatc
 
 
 def test_missing_module_is_named(bundle: Bundle) -> None:
-    library = unpack_files(bundle.files[bundle.library])
-    del library["icalendar/version.pyc"]
+    tools = open_zip(bundle, "tools.zip")
+    del tools["icalendar/version.pyc"]
+    start = pack_files(open_zip(bundle, "library.zip"))
     with pytest.raises(RehearsalError, match=r"No module named 'icalendar\.version'"):
-        rehearse(
-            collect_runtime(bundle),
-            pack_files(library),
-            (REQUESTS, TOOL_REQUESTS),
-            memory=bundle.files[bundle.memory],
-        )
-
-
-@pytest.fixture(scope="module")
-def careless_memory(bundle: Bundle, helper: Path) -> bytes:
-    """A memory in which Node's place in the table of functions was left: only what is like Node starts from it."""
-    take = rehearsal.TAKE.replace("HEAP32[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0;", "")
-    assert take != rehearsal.TAKE
-    sources = collect_sources(fetch_package(PYODIDE, CACHE)["python_stdlib.zip"]) | collect_helper(helper, ENVIRONMENT)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rehearsal, "TAKE", take)
-        return write_memory(take_memory(collect_runtime(bundle), pack_files(compile_files(sources)), REQUESTS))
-
-
-@pytest.mark.parametrize("layout", [layout for layout in BROWSERS if layout.table], ids=str)
-def test_memory_that_depends_on_the_table_of_node_is_refused(
-    bundle: Bundle, careless_memory: bytes, layout: Layout
-) -> None:
-    library, runtime = bundle.files[bundle.library], collect_runtime(bundle)
-    assert rehearse(runtime, library, [REQUESTS], memory=careless_memory).responses
-    with pytest.raises(RehearsalError, match=f"table={layout.table}"):
-        rehearse(runtime, library, [REQUESTS], memory=careless_memory, layout=layout)
+        rehearse(fetch_pyodide(DEFAULT, CACHE), start, (REQUESTS, TOOL_REQUESTS), tools=pack_files(tools))
 
 
 def test_other_answers_than_those_of_the_whole_stop_the_build(
     helper: Path, fresh_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for pruned in CACHE.glob(f"{PYODIDE.name}-????????????????"):
-        shutil.copy(pruned, fresh_cache)
-    monkeypatch.setattr(trimming, "write_memory", lambda memory: write_memory(memory).replace(b"Bonjour", b"Bonsoir"))
+    def spoil(files: dict[str, bytes]) -> bytes:
+        if "unittest/case.pyc" in files:  # all that could be shipped
+            return pack_files(files)
+        return pack_files({name: data.replace(b"Bonjour", b"Bonsoir") for name, data in files.items()})
+
+    monkeypatch.setattr(library_module, "pack_files", spoil)
     with pytest.raises(RehearsalError, match="ne répond pas comme"):
-        build_stand_in(fresh_cache, helper)
+        build_stand_in(fresh_cache, helper, "library")
+
+
+def test_what_makes_the_site_is_not_published(site_dir: Path) -> None:
+    assert list((ROOT / "overrides/hooks").rglob("*.mjs"))
+    assert not (site_dir / "hooks").exists()
+    assert not (site_dir / "assets/javascripts/worker").exists()

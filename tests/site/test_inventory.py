@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import distribution
@@ -22,9 +23,7 @@ from cyclonedx.spdx import is_expression
 from cyclonedx.validation.json import JsonStrictValidator
 
 from overrides.hooks.engine.archive import pack_files, unpack_files
-from overrides.hooks.engine.bundle import PYODIDE
-from overrides.hooks.engine.memory import read_modules
-from overrides.hooks.engine.npm_package import Package
+from overrides.hooks.engine.pyodide import DEFAULT, Pyodide, fetch_pyodide
 from overrides.hooks.inventory.component import InventoryError, Registry, read_pins
 from overrides.hooks.inventory.inventory import take_inventory
 from overrides.hooks.inventory.linked import ICONS
@@ -47,8 +46,13 @@ def registry() -> Registry:
     return Registry(pins=read_pins((ROOT / "requirements.txt").read_text(encoding="utf-8")), texts=texts)
 
 
-def take(registry: Registry, files: Mapping[str, bytes], pyodide: Package = PYODIDE) -> set[str]:
-    inventory = take_inventory(files, pyodide=pyodide, python="3.13.2", registry=registry)
+@pytest.fixture(scope="module")
+def pyodide() -> Pyodide:
+    return fetch_pyodide(DEFAULT, ROOT / ".cache")
+
+
+def take(registry: Registry, files: Mapping[str, bytes], pyodide: Pyodide) -> set[str]:
+    inventory = take_inventory(files, pyodide=pyodide, registry=registry)
     return {f"{component.name} {component.version}" for component in inventory.components}
 
 
@@ -78,9 +82,8 @@ def test_every_module_is_of_a_listed_package(site_dir: Path, bill: Bom) -> None:
     packages = [distribution(one.name) for one in list_libraries(bill, "pypi/")]
     brought = {str(file).split("/")[0] for package in packages for file in package.files or ()}
     known = {*brought, *stdlib_module_names, "helper", "pyodide", "_pyodide"}
-    (memory,) = site_dir.glob("assets/engine/*/memory.wasm")
-    (library,) = site_dir.glob("assets/engine/*/library.zip")
-    modules = [*read_modules(memory.read_bytes()), *unpack_files(library.read_bytes())]
+    modules = [name for path in site_dir.glob("assets/engine/*/*.zip") for name in unpack_files(path.read_bytes())]
+    assert modules
     tops = {name.split("/")[0].removesuffix(".pyc") for name in modules}
     assert {top for top in tops - known if not top.startswith("_sysconfigdata_")} == set()
 
@@ -128,9 +131,9 @@ def test_every_licence_can_be_read_from_the_page(site_dir: Path, bill: Bom) -> N
     assert 'href="../sbom.cdx.json"' in page
 
 
-def test_a_new_package_is_listed_by_itself(registry: Registry) -> None:
+def test_a_new_package_is_listed_by_itself(registry: Registry, pyodide: Pyodide) -> None:
     archive = pack_files({"mkdocs/__init__.pyc": b"", "helper/model.pyc": b"", "re.pyc": b""})
-    listed = take(registry, {"assets/engine/x/library.zip": archive})
+    listed = take(registry, {"assets/engine/x/library.zip": archive}, pyodide)
     assert listed == {f"mkdocs {distribution('mkdocs').version}", "CPython 3.13.2"}
 
 
@@ -142,13 +145,16 @@ def test_a_new_package_is_listed_by_itself(registry: Registry) -> None:
         ("assets/engine/x/library.zip", pack_files({"colorama/ansi.pyc": b""}), "Le paquet colorama"),
     ],
 )
-def test_what_nobody_answers_for_stops_the_build(registry: Registry, name: str, data: bytes, said: str) -> None:
+def test_what_nobody_answers_for_stops_the_build(
+    registry: Registry, pyodide: Pyodide, name: str, data: bytes, said: str
+) -> None:
     with pytest.raises(InventoryError, match=re.escape(said)):
-        take(registry, {name: data})
+        take(registry, {name: data}, pyodide)
 
 
-def test_another_pyodide_is_to_be_read_again(registry: Registry) -> None:
-    newer = Package(name="pyodide", version="0.99.0", integrity=PYODIDE.integrity)
+def test_another_pyodide_is_to_be_read_again_before_a_release(registry: Registry, pyodide: Pyodide) -> None:
+    newer = replace(pyodide, package=replace(pyodide.package, version="0.99.0"))
+    assert take_inventory({}, pyodide=newer, registry=registry, release=False)
     with pytest.raises(InventoryError, match="relisez overrides/hooks/inventory/linked"):
         take(registry, {}, newer)
 

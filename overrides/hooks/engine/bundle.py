@@ -1,146 +1,103 @@
-"""The engine's files: Pyodide, Python's memory once all is imported, and the library of what only the tools need.
-
-Memory and library hold what Pyodide imports, under Node, while it answers the project's own requests; no question
-waits for the library.
-"""
+"""The engine's files: for each way to start Python, what the worker needs; and the worker, which knows the ways."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import importlib.util
 import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 
-from overrides.hooks.engine.archive import pack_files, unpack_files
-from overrides.hooks.engine.cache import recall
-from overrides.hooks.engine.npm_package import Package, fetch_package
-from overrides.hooks.engine.pruning import MODULE, prune
-from overrides.hooks.engine.rehearsal import READER, read_lock
+from overrides.hooks.engine.library import Library, describe_library, recall_library
+from overrides.hooks.engine.pyodide import DEFAULT, STDLIB, Pyodide, fetch_pyodide
 from overrides.hooks.engine.sources import collect_sources
-from overrides.hooks.engine.trimming import trim
+from overrides.hooks.engine.way import Way, place_together
 from overrides.hooks.engine.weight import weigh
 from overrides.hooks.errors import BuildError
 
-PYODIDE = Package(
-    name="pyodide",
-    version="0.29.5",
-    integrity="sha512-TkYrUv9m8QmfImADKRmpwZulL48E0uUaBSO+dvRQKyAJc0qh9gu7jn8btyHPh3NZm1r2IH2YrJhIr7Q2B9urAw==",
+LIBRARY = "library"
+WORKER, DELIVERY = (
+    Path(__file__).parents[2] / "assets/javascripts/worker" / name for name in ("worker.mjs", "delivery.mjs")
 )
-# The mark of the bytecode that Pyodide 0.29.5's CPython 3.13.2 runs: another one is a fatal error at boot.
-MAGIC_NUMBER = bytes.fromhex("f30d0d0a")
-MEMORY, LIBRARY = "memory.wasm", "library.zip"
-WORKER = Path(__file__).parents[2] / "assets/javascripts/engine/worker.mjs"
-HASH_SIZE = 16
 
 
-class PythonError(BuildError):
-    """The Python that builds is not of Pyodide’s kind; the text is French, for who builds the site."""
+class EngineError(BuildError):
+    """There is no such way to start Python; the text is French, for who builds the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The files to publish, by path in the site; then what a page names: paths, digests, and Pyodide's lock (JSON).
+    """The files to publish, by path in the site; of them the worker, the `scripts` that it imports, and a `preload`.
 
-    Browsers check the digests (`sha256-…`): a wrong byte in Python's memory could be a wrong word in an answer.
-    `weight` is what a visitor loads in all, in bytes.
+    A page asks for these two before the worker does.
+    `fallback` are those that only a browser asks for where the first way failed. `modules` are those of Python in a
+    file that is no zip, none in the scripts that are ours. `weight` is what a visitor loads in all, in bytes.
     """
 
     files: Mapping[str, bytes]
     worker: str
-    index: str
-    wasm: str
-    memory: str
-    memory_integrity: str
-    library: str
-    library_integrity: str
-    lock: str
+    scripts: Sequence[str]
+    preload: str
+    fallback: Collection[str]
+    modules: Mapping[str, Collection[str]]
+    pyodide: Pyodide
     weight: int
 
 
 def build_bundle(
-    cache: Path, *, helper: Mapping[str, bytes], requests: Sequence[str], tool_requests: Sequence[str]
+    cache: Path,
+    *,
+    helper: Mapping[str, bytes],
+    requests: Sequence[str],
+    tool_requests: Sequence[str],
+    engine: str = LIBRARY,
+    version: str = DEFAULT,
 ) -> Bundle:
     """Give what a browser needs for `helper` (its files by path) to answer, at least, these requests (JSON).
 
-    Raises `PythonError`, `PackageError` (npm_package.py), `PruningError` (pruning.py), `RehearsalError` (rehearsal.py).
+    `engine` is the way to start Python that is tried first, `version` Pyodide's. Raises `BuildError`.
     """
-    check_python()
-    pyodide = fetch_package(PYODIDE, cache)
-    runtime = prune_once(cache, pyodide)
-    sources = {**collect_sources(pyodide["python_stdlib.zip"]), **helper}
-    made = trim_once(cache, pyodide, runtime, sources, (requests, tool_requests))
-    scripts = {path.name: path.read_bytes() for path in (WORKER, READER)}
-    single = ({name: made[name]} for name in (MEMORY, LIBRARY))
-    files = {path: data for together in (scripts, runtime, *single) for path, data in place(together).items()}
-    paths = {PurePosixPath(path).name: path for path in files}
+    pyodide = fetch_pyodide(version, cache)
+    sources = {**collect_sources(pyodide.files[STDLIB]), **helper}
+    acts = [list(requests), list(tool_requests)]
+    library = recall_library(cache, pyodide, sources, acts)
+    return join_ways(list_ways(engine, cache, pyodide, library, acts))
+
+
+def list_ways(engine: str, cache: Path, pyodide: Pyodide, library: Library, acts: Sequence[Sequence[str]]) -> list[Way]:
+    """Give the ways in the order in which a browser tries them: the one named `engine`, then the library.
+
+    A way of another name is a package of that name here, whose `make_way` gives it. Raises `EngineError`.
+    """
+    if engine == LIBRARY:
+        return [describe_library(library, pyodide)]
+    try:
+        package = import_module(f"{__package__}.{engine}")
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            f"Le moteur « {engine} » n’existe pas : écrivez library ou memory (mkdocs.yml, extra.engine)."
+        ) from error
+    way: Way = package.make_way(cache, pyodide, library, acts)
+    return [way, describe_library(library, way.pyodide)]
+
+
+def join_ways(ways: Sequence[Way]) -> Bundle:
+    """Give the files of all, and the worker that knows them."""
+    told = json.dumps([way.told for way in ways], separators=(",", ":"))
+    scripts = {
+        WORKER.name: f"const WAYS = {told};\n".encode() + WORKER.read_bytes(),
+        DELIVERY.name: DELIVERY.read_bytes(),
+    }
+    first, *others = ways
+    placed = place_together(scripts | dict(first.scripts))
+    worker = next(path for path in placed if PurePosixPath(path).name == WORKER.name)
     return Bundle(
-        files=files,
-        worker=paths[WORKER.name],
-        index=paths[MODULE].removesuffix(MODULE),
-        wasm=paths[MODULE],
-        memory=paths[MEMORY],
-        memory_integrity=digest(made[MEMORY]),
-        library=paths[LIBRARY],
-        library_integrity=digest(made[LIBRARY]),
-        lock=json.dumps(read_lock(pyodide)),
-        weight=weigh(files.values()),
+        files={**placed, **{path: data for way in ways for path, data in way.files.items()}},
+        worker=worker,
+        scripts=[path for path in placed if path != worker],
+        preload=first.preload,
+        fallback=frozenset(path for way in others for path in way.files if path not in first.files),
+        modules={**first.modules, **dict.fromkeys(placed, ())},
+        pyodide=first.pyodide,
+        weight=weigh([*placed.values(), *first.files.values()]),
     )
-
-
-def check_python() -> None:
-    """Raise `PythonError` unless this Python compiles for Pyodide's."""
-    if importlib.util.MAGIC_NUMBER != MAGIC_NUMBER:
-        raise PythonError(
-            f"Ce Python {sys.version.split()[0]} ne convient pas : il faut CPython 3.13 pour {PYODIDE}. "
-            "Installez Python 3.13 (fichier .python-version), supprimez .venv, puis relancez la construction."
-        )
-
-
-def prune_once(cache: Path, pyodide: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give Pyodide's own files, pruned, from `cache` if they were before."""
-    kept = cache / f"pyodide-{hash_all({**pyodide, **read_code()})}"
-    return unpack_files(recall(kept, lambda: pack_files(prune(pyodide, cache))))
-
-
-def trim_once(
-    cache: Path,
-    pyodide: Mapping[str, bytes],
-    runtime: Mapping[str, bytes],
-    sources: Mapping[str, bytes],
-    acts: Sequence[Sequence[str]],
-) -> dict[str, bytes]:
-    """Give the memory and the library for these inputs, from `cache` if they were made before."""
-    facts = {"acts": json.dumps([list(requests) for requests in acts]).encode(), "python": sys.version.encode()}
-
-    def make() -> bytes:
-        trimmed = trim(pyodide, {**pyodide, **runtime}, sources, acts)
-        return pack_files({MEMORY: trimmed.memory, LIBRARY: trimmed.library})
-
-    return unpack_files(recall(cache / f"engine-{hash_all({**runtime, **sources, **read_code(), **facts})}", make))
-
-
-def read_code() -> dict[str, bytes]:
-    """Give the code that makes the engine: what was made by another is made again."""
-    return {path.name: path.read_bytes() for path in (READER, *Path(__file__).parent.glob("*.py"))}
-
-
-def place(together: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give these files by their path in the site: in one folder, named by what they hold."""
-    return {f"assets/engine/{hash_all(together)}/{name}": data for name, data in together.items()}
-
-
-def digest(data: bytes) -> str:
-    """Give the digest of `data` as browsers check it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
-
-
-def hash_all(files: Mapping[str, bytes]) -> str:
-    """Give a short hash of names and contents, for addresses that may be cached for ever."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    return digest.hexdigest()[:HASH_SIZE]

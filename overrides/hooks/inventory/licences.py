@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from overrides.hooks.engine.bundle import PYODIDE, Bundle
+from overrides.hooks.engine.bundle import Bundle
 from overrides.hooks.engine.npm_library import Shipped
 from overrides.hooks.inventory.component import Registry, read_pins
 from overrides.hooks.inventory.inventory import Inventory, take_inventory
@@ -30,7 +29,9 @@ def list_common() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "overrides" / FOLDER).glob("*.txt")}
 
 
-def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes], libraries: Mapping[str, Shipped]) -> Inventory:
+def take_shipped(
+    bundle: Bundle, shipped: Mapping[str, bytes], libraries: Mapping[str, Shipped], *, release: bool
+) -> Inventory:
     """Take the inventory of `shipped`, the files by path that others wrote in part: the engine's, npm's `libraries`.
 
     Raises `InventoryError` as `take_inventory`.
@@ -39,8 +40,14 @@ def take_shipped(bundle: Bundle, shipped: Mapping[str, bytes], libraries: Mappin
         pins=read_pins((ROOT / "requirements.txt").read_text(encoding="utf-8")),
         texts=list_common(),
     )
-    python = json.loads(bundle.lock)["info"]["python"]
-    return take_inventory(shipped, pyodide=PYODIDE, python=python, registry=registry, libraries=libraries)
+    return take_inventory(
+        shipped,
+        pyodide=bundle.pyodide,
+        registry=registry,
+        modules=bundle.modules,
+        libraries=libraries,
+        release=release,
+    )
 
 
 def write_files(inventory: Inventory, shipped: Mapping[str, bytes], built: datetime) -> Iterator[tuple[str, str]]:

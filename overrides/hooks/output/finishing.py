@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from overrides.hooks.output.compression import write_twins
@@ -12,14 +13,24 @@ from overrides.hooks.output.search import replace_index
 from overrides.hooks.output.synonyms import Synonym
 
 
-def finish_site(site: Path, *, synonyms: Sequence[Synonym], worker: Path, offline: bool, twins: Path | None) -> None:
-    """Write the search's index, the policies, the service worker (from the source `worker`), at last the twins.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What browsers keep: the service worker's source, whether it keeps the site at all, the `spare` files but for."""
+
+    source: Path
+    offline: bool
+    spare: Collection[str]
+
+
+def finish_site(site: Path, *, synonyms: Sequence[Synonym], keeping: Keeping, twins: Path | None) -> None:
+    """Write the search's index, the policies, the service worker, at last the twins.
 
     `synonyms` are the visitors' words; `twins` is where those are kept, or nothing: nobody waits for them while
     writing. Raises as `replace_index`.
     """
     replace_index(site, synonyms)
     write_policies(site)
-    write_worker(site, source=worker.read_text(encoding="utf-8"), offline=offline)
+    source = keeping.source.read_text(encoding="utf-8")
+    write_worker(site, source=source, offline=keeping.offline, spare=keeping.spare)
     if twins:
         write_twins(site, twins)

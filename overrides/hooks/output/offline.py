@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 
-from overrides.hooks.engine.bundle import digest
+from overrides.hooks.engine.way import digest
 
 FILE = "service-worker.js"
 SOURCE = "assets/javascripts/shell/service-worker.js"
@@ -15,12 +16,14 @@ LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
 FOR_HOSTS = {FILE, "content-policy.json", "sbom.cdx.json"}
 
 
-def write_worker(site: Path, *, source: str, offline: bool) -> None:
+def write_worker(site: Path, *, source: str, offline: bool, spare: Collection[str] = ()) -> None:
     """Write the service worker of the built `site`; unless `offline` it keeps nothing, and removes what others kept.
+
+    Of the `spare` files, which hardly anybody needs, it keeps none: who did need them has them as any other file.
 
     A service worker governs what stands below its own address: it is published at the site's root.
     """
-    files = list_files(site) if offline else {}
+    files = {name: kept for name, kept in list_files(site).items() if name not in spare} if offline else {}
     version = hashlib.sha256((json.dumps(files) + source).encode()).hexdigest()[:16]
     facts = json.dumps({"version": version, "files": files}, indent=1)
     (site / FILE).write_text(f"const SITE = {facts};\n{source}", encoding="utf-8")

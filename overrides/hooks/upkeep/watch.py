@@ -16,7 +16,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.reminder.campaign import find_session, last_check
 from helper.text.french import write_date
-from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.pyodide import PYODIDE
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.book import Book
 from overrides.hooks.guide.opening import open_book

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from helper.page.rendering import make_environment
 from helper.rule.address import locate
 from helper.rule.decision import walk
 from helper.rule.model import Checklist, Step
+from tests.conftest import ROOT
 
 
 def ask(**request: object) -> dict[str, Any]:
@@ -173,3 +176,17 @@ def test_practice_draws_down_to_a_checklist(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_examples_are_answered() -> None:
     assert {json.loads(respond(json.dumps(example)))["kind"] for example in EXAMPLES} >= {"state"}
+
+
+def test_drawing_a_checklist_imports_no_maker_of_calendars() -> None:
+    asked = """
+import json, sys
+from helper.browser import respond
+assert json.loads(respond('{"kind": "state", "address": "inspecteur/trouvee/"}'))["html"]
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert "helper.page.reminder" in imported
+    makers = {"icalendar", "helper.answering", *(f"helper.reminder.{name}" for name in ("event", "weekly", "deadline"))}
+    assert not imported & makers

@@ -1,36 +1,27 @@
 /**
  * The engine as a page sees it: starts the worker, follows it, asks it questions. One region, one worker, per page.
  *
- * The region (`[data-helper]`) carries the addresses, as data-worker, data-index, data-wasm, data-memory and data-library,
- * with data-lock, data-memory-integrity and data-library-integrity.
+ * The region (`[data-helper]`) carries the worker's address, as data-worker. Where the first way to start Python fails, and
+ * not for lack of a connection, the last one is tried, by a worker of its own; a worker that says nothing more to a
+ * question (the system ended it, a phone does) is replaced too. Both without a word, and no question is lost.
  * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event whose detail is
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
 
-/** Those that the worker needs. */
-const ADDRESSES = ["index", "wasm", "memory", "library"];
+import { Watches, countDown } from "./countdown.mjs";
+import { REASONS } from "./reasons.mjs";
 
-/** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, timer: number}} Waiting */
+/** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, message: object, stop: () => void}} Waiting */
 
-const LINKS = "Les liens de la page restent utilisables.";
-/** @type {Record<string, string>} */
-const REASONS = {
-  unsupported: `Ce navigateur ne permet pas les réponses immédiates. ${LINKS}`,
-  script: `Le programme de l’assistant n’a pas pu être chargé. ${LINKS}`,
-  wasm: `Le moteur de l’assistant n’a pas pu être chargé, ou ce navigateur l’interdit. ${LINKS}`,
-  data: `Les données de l’assistant n’ont pas pu être chargées. ${LINKS}`,
-  room: `La mémoire de cet appareil ne suffit pas pour les réponses immédiates. ${LINKS}`,
-  python: `L’assistant n’a pas pu démarrer. ${LINKS}`,
-  answer: `L’assistant n’a pas pu répondre. ${LINKS}`,
-  silence: `Le chargement de l’assistant n’aboutit pas. ${LINKS}`,
-  slow: `Le chargement est plus long que prévu. ${LINKS}`,
-};
 /** The name, in the page's timeline, of what Python took for an answer. */
 const PYTHON = "python";
 const HELLO_DELAY = 10_000;
 const SLOW_DELAY = 30_000;
 const LAST_DELAY = 90_000;
-
+/** When all is here but Python: by the first way it starts at once, or never. */
+const START_DELAY = 20_000;
+/** A worker that lives says at once that it took a request, unless it answers another one. */
+const TAKEN_DELAY = 10_000;
 /** The page's address when it came: answers in place change it later, and the region's addresses must not follow. */
 const BASE = document.baseURI;
 
@@ -38,11 +29,17 @@ const BASE = document.baseURI;
 let worker;
 /** @type {HTMLElement} */
 let region;
-/** @type {number[]} */
-let timers = [];
+/** Whether the last way is on trial: none is left after it. */
+let last = false;
+/** Whether a worker was replaced for its silence since one last answered. */
+let revived = false;
+/** Over a worker that loads. */
+const watches = new Watches();
 let count = 0;
 /** @type {Map<number, Waiting>} */
 const waiting = new Map();
+/** What stops waiting for the word that a request was taken. @type {Map<number, () => void>} */
+const taken = new Map();
 const policy = globalThis.trustedTypes?.createPolicy("engine", { createScriptURL: requireOwn });
 
 /** Give `address` back if it is of this site: the only kind of script that the policy lets become a worker. @param {string} address */
@@ -62,20 +59,26 @@ export function prepare(place) {
 export function start(place) {
   if (worker) return;
   region = place;
+  last = false;
+  open();
+}
+
+/** Start a worker, which takes over the requests that wait. */
+function open() {
   report("loading", { progress: 0 });
   if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return fail("unsupported");
   try {
-    worker = new Worker(trust(address("worker")), { type: "module" });
+    worker = new Worker(/** @type {any} */ (policy?.createScriptURL(findWorker()) ?? findWorker()), { type: "module" });
   } catch {
     return fail("unsupported");
   }
-  worker.addEventListener("message", ({ data }) => receive(data));
-  worker.addEventListener("error", () => fail("script"));
-  const addresses = Object.fromEntries(ADDRESSES.map((name) => [name, address(name)]));
-  const { memoryIntegrity, libraryIntegrity, lock } = region.dataset;
-  worker.postMessage({ type: "boot", ...addresses, memoryIntegrity, libraryIntegrity, lock });
-  watch(HELLO_DELAY, () => report("loading", { reason: REASONS.slow }));
-  watch(LAST_DELAY, () => fail("silence"));
+  const opened = worker;
+  opened.addEventListener("message", ({ data }) => opened === worker && receive(data));
+  opened.addEventListener("error", () => opened === worker && refresh());
+  opened.postMessage({ type: "boot", last });
+  for (const [id, { message }] of waiting) send(id, message);
+  watches.add(HELLO_DELAY, () => report("loading", { reason: REASONS.slow }));
+  watches.add(LAST_DELAY, () => fail("silence"));
 }
 
 /**
@@ -86,73 +89,110 @@ export function start(place) {
 export function ask(request) {
   return new Promise((resolve, reject) => {
     const id = ++count;
-    waiting.set(id, { resolve, reject, timer: setTimeout(() => fail("silence"), LAST_DELAY) });
-    start(region ?? document.querySelector("[data-helper]"));
-    worker?.postMessage({ type: "request", id, json: JSON.stringify(request), kind: request.kind });
+    const message = { type: "request", id, json: JSON.stringify(request), kind: request.kind };
+    waiting.set(id, { resolve, reject, message, stop: countDown(LAST_DELAY, () => fail("silence")) });
+    if (worker) send(id, message);
+    else start(region ?? document.querySelector("[data-helper]"));
   });
 }
 
-/** The full address that the region gives for `name`. @param {string} name */
-function address(name) {
-  return new URL(region.dataset[name] ?? "", BASE).href;
+/** @param {number} id @param {object} message */
+function send(id, message) {
+  worker?.postMessage(message);
+  if (region.dataset.engine === "ready") taken.set(id, countDown(TAKEN_DELAY, revive)); // before, it has long work to do
 }
 
-/** @param {string} url @returns {any} a string, or what `require-trusted-types-for` wants in its place */
-function trust(url) {
-  return policy?.createScriptURL(url) ?? url;
+/** The worker's full address, as the region gives it. */
+function findWorker() {
+  return new URL(region.dataset.worker ?? "", BASE).href;
 }
 
 /** @param {any} message what worker.mjs posted */
 function receive(message) {
   switch (message.type) {
     case "hello":
-      stopWatching();
-      watch(SLOW_DELAY, () => report("loading", { reason: REASONS.slow }));
-      watch(LAST_DELAY, () => fail("silence"));
+      watches.stop();
+      watches.add(SLOW_DELAY, () => report("loading", { reason: REASONS.slow }));
+      watches.add(LAST_DELAY, () => fail("silence"));
       break;
     case "progress":
+      if (message.step === message.steps - 1 && !last) watches.add(START_DELAY, () => turn("silence"));
       report("loading", { progress: message.step / message.steps });
       break;
     case "ready":
-      stopWatching();
+      watches.stop();
       report("ready", { progress: 1 });
       break;
+    case "taken":
+      settleTaken(message.id);
+      break;
     case "response":
+      revived = false;
       // For `make bench`, and for whoever looks with the browser's own tools.
       performance.measure(PYTHON, { end: performance.now(), duration: message.duration });
       settle(message.id)?.resolve(JSON.parse(message.json));
       break;
     case "failed":
       if (message.id) settle(message.id)?.reject(new Error(REASONS[message.reason]));
-      else fail(message.reason);
+      else if (message.final) fail(message.reason);
+      else turn(message.reason);
   }
 }
 
 /** @param {number} id */
 function settle(id) {
   const one = waiting.get(id);
-  clearTimeout(one?.timer);
+  one?.stop();
   waiting.delete(id);
   return one;
 }
 
+/** @param {number} id */
+function settleTaken(id) {
+  taken.get(id)?.();
+  taken.delete(id);
+}
+
+/** Try the last way to start Python, unless it is the one that failed. @param {string} reason */
+function turn(reason) {
+  if (last) return fail(reason);
+  last = true;
+  replace();
+}
+
+/** The worker's own script did not come, or is damaged: ask for it afresh, then try again. */
+async function refresh() {
+  const refused = worker;
+  const response = await fetch(findWorker(), { cache: "reload" }).catch(() => undefined);
+  if (worker !== refused) return;
+  if (response?.ok) turn("script");
+  else fail(response?.status === 404 ? "gone" : "script");
+}
+
+/** Replace a worker that no longer says anything, once. */
+function revive() {
+  if (revived) return fail("silence");
+  revived = true;
+  replace();
+}
+
+function replace() {
+  close();
+  open();
+}
+
 /** The engine is of no use: say why, and answer all who wait. A later start() tries afresh. @param {string} reason */
 function fail(reason) {
-  stopWatching();
-  worker?.terminate();
-  worker = undefined;
+  close();
   report("failed", { reason: REASONS[reason] });
   for (const id of waiting.keys()) settle(id)?.reject(new Error(REASONS[reason]));
 }
 
-/** @param {number} delay in milliseconds @param {() => void} act */
-function watch(delay, act) {
-  timers.push(setTimeout(act, delay));
-}
-
-function stopWatching() {
-  timers.forEach(clearTimeout);
-  timers = [];
+function close() {
+  watches.stop();
+  for (const id of taken.keys()) settleTaken(id);
+  worker?.terminate();
+  worker = undefined;
 }
 
 /** @param {"loading" | "ready" | "failed"} state @param {{progress?: number, reason?: string}} facts */

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from helper.page.reminder import ALARMS, HOURS, describe_reminder
 from helper.page.rendering import make_environment
-from helper.page.tool import ALARMS, HOURS, describe_reminder, render_deadlines, render_siret
+from helper.page.tool import render_deadlines, render_siret
 from helper.reminder.static_reminder import write_static_reminders
 
 ENVIRONMENT = make_environment()

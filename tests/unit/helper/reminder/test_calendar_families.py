@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 from typing import NamedTuple
 
+from helper.reminder.alarm import Alarm
 from helper.reminder.campaign import end_school_year, find_session, last_check
 from helper.reminder.deadline import Application, list_reminders, write_deadline
-from helper.reminder.event import Alarm
 from helper.reminder.weekly import WeeklyReminder, write_weekly
 from helper.reminder.zone import ZONES
 from tests.unit.helper.reminder.calendar_families import (

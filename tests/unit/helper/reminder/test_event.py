@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from helper.reminder.event import Alarm, Event, clean_text, link_google, name_event
+from helper.reminder.alarm import Alarm
+from helper.reminder.event import Event, clean_text, link_google, name_event
 from helper.reminder.vcalendar import write_calendar
 from helper.reminder.zone import METROPOLE
 from tests.unit.helper.reminder.calendar_linter import lint, read

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import FormError, InputError
+from helper.reminder.alarm import Alarm
 from helper.reminder.campaign import find_session, last_check
-from helper.reminder.event import Alarm
 from helper.reminder.static_reminder import write_static_reminders
 from helper.reminder.weekly import WeeklyReminder, explain_end, list_occurrences, parse_weekly, write_weekly
 from helper.reminder.zone import METROPOLE, ZONES

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks.engine import npm_package
-from overrides.hooks.engine.bundle import PYODIDE
 from overrides.hooks.engine.cache import recall, write_kept
 from overrides.hooks.engine.npm_package import fetch_package
+from overrides.hooks.engine.pyodide import PYODIDE
 
 CACHE = Path(__file__).parents[4] / ".cache"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks.engine.bundle import PYODIDE
+from overrides.hooks.engine.pyodide import PYODIDE
 from overrides.hooks.guide.opening import open_book
 from overrides.hooks.upkeep import watch
 from overrides.hooks.upkeep.drift import list_quotes

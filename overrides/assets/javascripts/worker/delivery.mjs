@@ -1,0 +1,83 @@
+/**
+ * From the engine's folder to the worker: what it asks for, checked; or a fault that tells whether another try is of use.
+ */
+
+/** @typedef {{address: string, integrity: string}} Placed a file by its address in the engine's folder */
+/** What some errors tell, wherever they come from. @type {Record<string, string>} */
+const BY_ERROR = { RangeError: "room" };
+
+/** An error whose reason the page can put into words; `final` where another try would be of no use. */
+export class Fault extends Error {
+  /** @param {string} reason @param {unknown} cause @param {boolean} [final] */
+  constructor(reason, cause, final = false) {
+    super(describe(cause));
+    this.reason = reason;
+    this.final = final;
+  }
+}
+
+/** What went wrong, in a line: Pyodide's ExitStatus is no Error, and its PythonError can be a megabyte. @param {any} error */
+export function describe(error) {
+  return `${error?.name ?? ""}: ${error?.message ?? error}`.trim().split("\n").at(-1).slice(0, 300);
+}
+
+/** @param {any} error @param {string} reason what it tells, where it does not itself @returns {Fault} */
+export function blame(error, reason) {
+  return error instanceof Fault ? error : new Fault(BY_ERROR[error?.name] ?? reason, error);
+}
+
+/** @param {string} path in the engine's folder */
+export function place(path) {
+  return new URL(`../${path}`, import.meta.url).href;
+}
+
+/**
+ * Ask again for what did not come as it should: if it comes now, it was damaged on its way, which a second try mends, for
+ * the browser has it afresh. If it does not, the connection is lost, or the host has it no more, and no try is of use.
+ * @param {string} url @param {string} reason @param {any} error @returns {Promise<never>}
+ */
+async function refresh(url, reason, error) {
+  const response = await fetch(url, { cache: "reload" }).catch(() => undefined);
+  await response?.arrayBuffer().catch(() => {});
+  throw new Fault(response?.status === 404 ? "gone" : (BY_ERROR[error?.name] ?? reason), error, !response?.ok);
+}
+
+/** @param {string} path @param {string} reason @param {string} [integrity] the digest of its bytes */
+async function download(path, reason, integrity) {
+  const url = place(path);
+  const response = await fetch(url, { integrity }).catch((error) => refresh(url, reason, error));
+  return response.ok ? response : refresh(url, reason, new Error(`${response.status} ${url}`));
+}
+
+/** @param {Placed} file @returns {Promise<ArrayBuffer>} */
+export async function read({ address, integrity }) {
+  return (await download(address, "data", integrity)).arrayBuffer();
+}
+
+/**
+ * Compile while it arrives, so without its digest, for which a browser waits until it is whole: what is damaged does not
+ * compile. A server that gives the wrong type costs the streaming, not the engine.
+ * @param {string} path @param {string} reason
+ */
+export async function compile(path, reason) {
+  const response = await download(path, reason);
+  const compiled = response.headers.get("Content-Type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+  return compiled.catch((error) => refresh(place(path), reason, error));
+}
+
+/** @param {string} path in the engine's folder @returns {Promise<any>} */
+export function load(path) {
+  return loadFrom(place(path));
+}
+
+/** @param {string} name of a module in this one's folder @returns {Promise<any>} */
+export function loadBeside(name) {
+  return loadFrom(new URL(name, import.meta.url).href);
+}
+
+/** @param {string} url @returns {Promise<any>} */
+function loadFrom(url) {
+  return import(url).catch((error) => refresh(url, "script", error));
+}

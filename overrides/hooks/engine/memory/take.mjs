@@ -1,0 +1,35 @@
+/** Takes Python's memory once the requests are answered; it must not depend on the machine, the hour or chance. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { follow } from "./follow.mjs";
+import { given, leave, listOrigins, open } from "./stage.mjs";
+
+Date.now = () => 0;
+performance.now = () => 0;
+process.env.TZ = "UTC";
+createRequire(import.meta.url)("node:crypto").randomFillSync = (bytes) => bytes.fill(0);
+const env = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
+
+/** What WebAssembly lays down by itself. @type {Uint8Array} */
+let laid;
+follow((instance, memory) => {
+  instance.exports.__wasm_apply_data_relocs();
+  laid = new Uint8Array(memory.buffer).slice();
+});
+const { python, respond } = await open({ _makeSnapshot: true, env });
+given.acts.flat().forEach((request) => respond(request));
+leave(listOrigins(python));
+respond.destroy();
+python.runPython(readFileSync("forget.py", "utf8"));
+forgetTable(python._module);
+writeFileSync("snapshot", python.makeMemorySnapshot());
+writeFileSync("laid", laid);
+
+/**
+ * Put 0 where the memory has the place, in Node's table of functions, of the one that counts arguments. A browser has it
+ * in another place, or has none. 0 says none, as Pyodide does on iOS: Python then calls through JavaScript.
+ */
+function forgetTable({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: offset }) {
+  HEAP32[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0;
+}

@@ -1,0 +1,55 @@
+/**
+ * What every rehearsal stands on: Pyodide under Node, in a folder that rehearsal.py fills, opened as the worker opens it.
+ *
+ * input.json holds `lock`, Pyodide's, and what the program is given; output.json is what it leaves.
+ */
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+export const given = JSON.parse(readFileSync("input.json", "utf8"));
+
+const TOOLS = "tools.zip";
+/** In CommonJS: in a module, Pyodide asks for a package (ws) that nothing here needs. */
+const { loadPyodide } = createRequire(import.meta.url)("./pyodide.js");
+
+process.on("uncaughtException", (error) => {
+  console.error(error?.message ?? error); // without the line of the script where it came from, which is a megabyte
+  process.exit(1);
+});
+
+/** Boot with library.zip. @param {object} [settings] more of loadPyodide's */
+export async function open(settings) {
+  const library = `${process.cwd()}/library.zip`;
+  const python = await loadPyodide({ lockFileContents: given.lock, packageBaseUrl: "./", stdLibURL: library, ...settings });
+  const { respond } = python.pyimport("helper.browser");
+  return { python, respond };
+}
+
+/** Where each module that Python has imported came from. @param {any} python */
+export function listOrigins(python) {
+  return Array.from(python.pyimport("sys").modules.values(), (module) => module.__spec__?.origin ?? "");
+}
+
+/** Put the requests of each act; the tools, where they come apart, come after the first. @param {any} opened */
+export function play({ python, respond }) {
+  const [first, ...others] = given.acts;
+  const put = (requests) => ({ responses: requests.map((request) => respond(request)), origins: listOrigins(python) });
+  const played = [put(first)];
+  if (existsSync(TOOLS)) addTools(python, readFileSync(TOOLS));
+  leave([...played, ...others.map(put)]);
+}
+
+/** As worker.mjs does. @param {any} python @param {Uint8Array} tools */
+function addTools(python, tools) {
+  const { path, path_importer_cache } = python.pyimport("sys");
+  const place = given.mount ?? "/lib/tools.zip";
+  python.FS.writeFile(place, tools);
+  path.append(place);
+  path_importer_cache.clear();
+}
+
+/** @param {unknown} output */
+export function leave(output) {
+  writeFileSync("output.json", JSON.stringify(output));
+}
