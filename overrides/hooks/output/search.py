@@ -24,7 +24,7 @@ INDEX = "recherche/index.json"
 MODULES = "assets/javascripts/search/"
 ALIKE = "assistant/"
 """The pages below this one say the same with other values: in a list of results they would drown the guide."""
-BRIEF = 200
+BRIEF = 100
 """Characters, of each section of a page that comes last (front matter `search: {boost: 0.1}`)."""
 MARKUP = re.compile(r"<[^>]*>")
 LIBRARIES = {

@@ -252,7 +252,7 @@ def test_sections_are_text_with_the_title_of_their_page() -> None:
     ]
     assert list_sections(docs) == [
         {"address": "a/", "page": "Un & deux", "title": "Un & deux", "text": "L’ élève signe", "boost": 0.1},
-        {"address": "a/#b", "page": "Un & deux", "title": "B", "text": f"{'mot ' * 49}mot …", "boost": 0.1},
+        {"address": "a/#b", "page": "Un & deux", "title": "B", "text": f"{'mot ' * 24}mot …", "boost": 0.1},
         {"address": "a/#c", "page": "Un & deux", "title": "C", "text": f"{'mot ' * 59}mot"},
         {"address": "assistant/", "page": "C", "title": "C", "text": ""},
     ]
