@@ -11,6 +11,7 @@ from itertools import groupby
 
 from jinja2 import Environment
 
+from helper.page.exact import keep_exact
 from helper.reminder.deadline import Application, list_reminders, name_deadline, parse_applications, write_deadline
 from helper.reminder.event import link_google
 from helper.reminder.form import Form, parse_choice, parse_time
@@ -53,7 +54,7 @@ def answer_weekly(environment: Environment, request: Message) -> Message:
     return {
         "summary": _summarize(reminder, days),
         "last": reminder.last.isoformat(),
-        "html": html,
+        "html": keep_exact(html),
         "files": [_pack(FILE_NAME, _CALENDAR, write_weekly(reminder, now))],
         "google": link_google(describe_weekly(reminder, now)),
     }
@@ -108,7 +109,7 @@ def answer_deadlines(environment: Environment, request: Message) -> Message:
     packed = [_pack(name, _CALENDAR, data) for name, data in files.items()]
     return {
         "summary": _count(applications, today),
-        "html": environment.get_template("deadlines-table.html").render(rows=rows),
+        "html": keep_exact(environment.get_template("deadlines-table.html").render(rows=rows)),
         "files": packed,
         "archive": _pack(ARCHIVE_NAME, "application/zip", _archive(files)) if files else None,
     }

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
+from helper.page.exact import keep_exact
 from helper.page.layout import is_entry, lay_out, list_switches
 from helper.page.reminder import describe_reminder
 from helper.page.wording import (
@@ -108,7 +109,7 @@ def render_state(
             )
         case _:
             assert_never(state)
-    return Page(address=address, title=write_title(state), html=html)
+    return Page(address=address, title=write_title(state), html=keep_exact(html))
 
 
 def write_title(state: State) -> str:

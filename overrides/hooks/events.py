@@ -28,6 +28,7 @@ from overrides.hooks.inventory.licences import FOLDER as LICENCES
 from overrides.hooks.output.address import read_address
 from overrides.hooks.output.finishing import Keeping, finish_site
 from overrides.hooks.output.offline import SOURCE
+from overrides.hooks.output.translation import mark_page
 from overrides.hooks.output.typography import set_page, slugify
 from overrides.hooks.overview.states import FIRST
 
@@ -138,13 +139,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Set the text of a whole page."""
-    return set_page(output)
+    """Set the text of a whole page, and mark what is not to be translated."""
+    return mark_page(set_page(output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Set the text of the page for unknown addresses; the other templates are not HTML."""
-    return set_page(output_content) if template_name.endswith(".html") else output_content
+    return mark_page(set_page(output_content)) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-50)  # after the search plugin, which writes its file in the same event

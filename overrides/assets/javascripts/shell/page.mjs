@@ -1,4 +1,5 @@
 /** What every script of the site shares with the page: saying, storing, and drawing HTML that our own engine wrote. */
+import { markQuotes } from "./quoting.mjs";
 
 /** The policy's name stands in the content policy; only helper's templates, which escape what they show, pass here. */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("helper", {
@@ -25,7 +26,9 @@ export function tell(place, words, className = "") {
   clearTimeout(coming.get(place));
   place.textContent = "";
   if (!words) return;
-  const put = () => place.append(Object.assign(document.createElement("p"), { className, textContent: words }));
+  const said = Object.assign(document.createElement("p"), { className });
+  said.append(...markQuotes(words));
+  const put = () => place.append(said);
   if (place.closest("[hidden]")) put();
   else coming.set(place, setTimeout(put, BREATH));
 }
