@@ -23,7 +23,7 @@ const frame = (table) => {
   new ResizeObserver(() => {
     const scrolls = box.scrollWidth > box.clientWidth;
     const label = table.caption?.textContent ?? "Tableau à faire défiler";
-    for (const [name, value] of Object.entries({ role: "region", "aria-label": label, tabindex: "0" })) {
+    for (const [name, value] of [["role", "region"], ["aria-label", label], ["tabindex", "0"]]) {
       if (scrolls) box.setAttribute(name, value);
       else box.removeAttribute(name);
     }
