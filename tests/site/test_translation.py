@@ -61,7 +61,8 @@ def read(file: Path) -> Texts:
 def list_exact() -> Iterator[str]:
     """What the platform shows, long enough to be nobody else's word."""
     book = open_book()
-    for outcome in book.outcomes:
+    outcomes = (outcome for profile in book.profiles for outcome in book.list_outcomes(profile))
+    for outcome in outcomes:
         for entry in outcome.entries:
             yield entry.label
             if entry.rule.kind is Kind.VALUE:
