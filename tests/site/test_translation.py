@@ -64,7 +64,8 @@ def list_exact() -> Iterator[str]:
     outcomes = (outcome for profile in book.profiles for outcome in book.list_outcomes(profile))
     for outcome in outcomes:
         for entry in outcome.entries:
-            yield entry.label
+            if not entry.field.nameless:
+                yield entry.label
             if entry.rule.kind is Kind.VALUE:
                 yield entry.rule.value
     yield from (wording.text for wording in book.guide.wordings.values())
@@ -72,8 +73,8 @@ def list_exact() -> Iterator[str]:
 
 
 def find_quotes(text: str) -> list[str]:
-    """The quoted parts of a text that a browser may translate; a guillemet alone stands around a marked part."""
-    return [part for part in text.split("«")[1:] if part.partition("»")[0].strip()]
+    """The quoted parts of a text that a browser may translate; a guillemet alone stands around elements."""
+    return [part for part in text.split("«")[1:] if "»" in part and part.partition("»")[0].strip()]
 
 
 def test_all_that_is_marked_exact_is_left_alone(site_dir: Path) -> None:
