@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from helper.text.french import write_date, write_full_date
 from tests.browser.driver.browser import LAUNCHES
-from tests.browser.driver.tab import OpenTab, Tab
+from tests.browser.driver.tab import SHOWN, OpenTab, Tab
 from tests.journeys import JOURNEYS
 from tests.serving import serve
 from tests.unit.helper.reminder.calendar_families import expand_by_dateutil
@@ -39,6 +39,10 @@ VALUE = "(field, value) => document.querySelector(`[data-field=${field}]`)?.data
 LIST_VALUES = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-field]")].map(({ dataset }) => [dataset.field, dataset.value]))"""
 TICKED = "() => [...document.querySelectorAll('[data-tick]:checked')].map((one) => one.dataset.tick)"
+IN_FIRST_SCREEN = """(selector) => {
+  const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}"""
 READ_FIELD = "(selector) => document.querySelector(selector).value"
 ADD_PAPER = """() => {
   const paper = Object.assign(document.createElement("textarea"), { id: "papier" });
@@ -190,6 +194,18 @@ def test_a_checklist_prints_on_one_sheet(tab: Tab) -> None:
     if printed is None:
         pytest.skip("Aucune commande n’imprime dans ce navigateur.")
     assert len(PdfReader(BytesIO(printed)).pages) == 1
+
+
+def test_a_narrow_page_begins_with_its_text_and_no_control_is_dead(tab: Tab) -> None:
+    tab.narrow()
+    tab.open("problemes/")
+    tab.wait(IN_FIRST_SCREEN, "main h1")
+    works, idle = ("button", "a") if tab.read("() => 'popover' in HTMLElement.prototype") else ("a", "button")
+    for control in (".header__menu", ".menu__close"):
+        tab.click(works + control)
+        assert not tab.read(SHOWN, idle + control), f"{idle}{control} does nothing here"
+    tab.wait(IN_FIRST_SCREEN, "main h1")
+    assert not tab.read(SHOWN, ".menu"), "the menu does not close"
 
 
 def test_a_second_visit_needs_no_connection(tab: Tab, host: ExitStack) -> None:
