@@ -4,7 +4,9 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 PORT ?= 8000
 
-.PHONY: serve site edit test test-fast host nginx wrk browsers chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
+
+.PHONY: serve site edit test test-fast reader orca host nginx wrk browsers chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -23,6 +25,17 @@ test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
 	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
+
+reader: .venv/test orca  ## What a screen reader says, key after key: Orca and Firefox; writes tests/reader/entendu.txt
+	@$(RUN)/pytest --quiet -rs tests/reader
+
+orca:  ## Orca, with Firefox and a desktop that nobody sees, from Debian; elsewhere `make reader` says what is missing
+	@{ command -v orca && command -v firefox-esr && command -v Xvfb && command -v openbox && command -v xdotool \
+	   && command -v dbus-daemon && locale -a | grep -qix 'fr_FR.utf-\?8'; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends $(ORCA) >/dev/null \
+	     && localedef -i fr_FR -f UTF-8 fr_FR.UTF-8; } \
+	|| echo "Orca ne peut pas être installé ici : ce qu’il dirait n’est pas vérifié."
 
 host: export SITE_URL = https://localhost:8443/
 host: site nginx  ## Serve the site behind nginx, over TLS, with the configuration of deploy/nginx.conf

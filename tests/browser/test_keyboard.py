@@ -57,12 +57,12 @@ SECTOR = """
 """
 CHECKLIST = """
 - heading "Ce qu’il faut saisir, dans l’ordre du formulaire" [level=1]
-- region "Avant de commencer"
+- heading "Avant de commencer" [level=2]
 - region "Le type d’offre"
-- 'region "Étape 1 sur 3 : Métier et localisation"'
-- 'region "Étape 2 sur 3 : Votre entreprise"'
-- 'region "Étape 3 sur 3 : Le planning"'
-- region "Après la publication"
+- 'heading "Étape 1 sur 3 : Métier et localisation" [level=2]'
+- 'heading "Étape 2 sur 3 : Votre entreprise" [level=2]'
+- 'heading "Étape 3 sur 3 : Le planning" [level=2]'
+- heading "Après la publication" [level=2]
 - heading "Un rappel par semaine dans votre agenda" [level=2]
 """
 DEADLINES = """

@@ -44,7 +44,7 @@ def test_a_workflow_follows_its_schema(arguments: list[str]) -> None:
 def test_every_action_is_pinned_by_its_commit() -> None:
     jobs = [job for workflow in WORKFLOWS for job in yaml.safe_load(workflow.read_text())["jobs"].values()]
     actions = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
-    assert len(actions) == 11
+    assert len(actions) == 12
     assert [action for action in actions if not PINNED.fullmatch(action)] == []
 
 
@@ -52,10 +52,12 @@ def test_each_host_tests_before_it_publishes() -> None:
     github = yaml.safe_load(GITHUB.read_text())["jobs"]
     commands = [step["run"] for step in github["construire"]["steps"] if "run" in step]
     assert commands == ["make test", "make site"]
-    assert github["publier"]["needs"] == "construire"
+    assert [step["run"] for step in github["lecteur-d-ecran"]["steps"] if "run" in step] == ["make reader"]
+    assert github["publier"]["needs"] == ["construire", "lecteur-d-ecran"]
     gitlab = yaml.safe_load(GITLAB.read_text())
     assert gitlab["test"]["script"] == ["make test"]
-    assert gitlab["pages"]["needs"] == ["test"]
+    assert gitlab["lecteur-d-ecran"]["script"] == ["make reader"]
+    assert gitlab["pages"]["needs"] == ["test", "lecteur-d-ecran"]
 
 
 def test_proposals_run_the_quick_tests_then_the_browsers() -> None:
