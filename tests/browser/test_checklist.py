@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from helper.rule.loading import load_guidance
 from tests.browser.conftest import MakePage, add_copy
+from tests.browser.fault import CLIPBOARDS
 
 WATCH_SHIFTS = """
 const observer = new PerformanceObserver((list) => {
@@ -71,35 +72,35 @@ def test_all_ticks_are_cleared_at_once(page: Page) -> None:
     open_checklist(page).locator('[data-tick="structure"]').check()
     page.locator("[data-clear-ticks]").click()
     expect(page.locator('[data-tick="structure"]')).not_to_be_checked()
-    expect(page.locator("[role=status][data-status]")).to_have_text("Toutes les coches sont effacées.")
+    expect(page.locator("[aria-live][data-status]")).to_have_text("Toutes les coches sont effacées.")
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_a_refused_storage_is_told_and_the_tick_holds(page: Page) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refusé'); }")
     open_checklist(page).locator('[data-tick="structure"]').check()
-    expect(page.locator("[role=status][data-status]")).to_contain_text("refuse de garder les coches")
+    expect(page.locator("[aria-live][data-status]")).to_contain_text("refuse de garder les coches")
     expect(page.locator('[data-tick="structure"]')).to_be_checked()
 
 
 def test_a_copy_is_said_once_the_clipboard_took_it(make_page: MakePage) -> None:
     page = open_checklist(make_page(permissions=["clipboard-read", "clipboard-write"]))
     add_copy(page, MINISTRY).click()
-    expect(page.locator("[role=status][data-status]")).to_contain_text(MINISTRY)
-    expect(page.locator("[role=status][data-status]")).to_contain_text("est copié")
+    expect(page.locator("[aria-live][data-status]")).to_contain_text(MINISTRY)
+    expect(page.locator("[aria-live][data-status]")).to_contain_text("est copié")
     assert page.evaluate("navigator.clipboard.readText()") == MINISTRY
 
 
 def test_a_refused_copy_never_says_copied(page: Page) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refusé'))")
+    page.add_init_script(CLIPBOARDS["refused"])
     add_copy(open_checklist(page), "Sport").click()
-    expect(page.locator("[role=status][data-status]")).to_contain_text("La copie est refusée")
+    expect(page.locator("[aria-live][data-status]")).to_contain_text("La copie est refusée")
 
 
 def test_a_shared_address_knows_the_version_of_the_rules(make_page: MakePage) -> None:
     page = open_checklist(make_page(permissions=["clipboard-read", "clipboard-write"]))
     page.locator("[data-copy-address]").click()
-    expect(page.locator("[role=status][data-status]")).to_have_text("L’adresse de cette liste est copiée.")
+    expect(page.locator("[aria-live][data-status]")).to_have_text("L’adresse de cette liste est copiée.")
     shared = page.evaluate("navigator.clipboard.readText()")
     version = page.locator("[data-rules]").get_attribute("data-rules")
     assert shared == f"{page.url}#regles-{version}"

@@ -11,7 +11,7 @@ from tests.browser.conftest import MakePage
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FIRST = """
-- paragraph: Question 1 sur 3
+- paragraph: Question 1
 - heading "Quelle est votre fonction ?" [level=1]
 - paragraph
 - list:
@@ -58,7 +58,7 @@ SECTOR = """
 CHECKLIST = """
 - heading "Ce qu’il faut saisir, dans l’ordre du formulaire" [level=1]
 - heading "Avant de commencer" [level=2]
-- region "Le type d’offre"
+- heading "Le type d’offre" [level=2]
 - 'heading "Étape 1 sur 3 : Métier et localisation" [level=2]'
 - 'heading "Étape 2 sur 3 : Votre entreprise" [level=2]'
 - 'heading "Étape 3 sur 3 : Le planning" [level=2]'
