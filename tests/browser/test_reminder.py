@@ -155,7 +155,8 @@ def test_without_javascript_static_files_are_offered(make_page: MakePage) -> Non
     assert {moment.weekday() for moment in expand_by_dateutil(data)} == {3}
 
 
-def test_files_of_a_session_that_is_past_say_so(page: Page) -> None:
+def test_files_of_a_session_that_is_past_say_so(make_page: MakePage) -> None:
+    page = make_page(expected="Failed to load resource")
     page.clock.set_fixed_time(datetime(2031, 9, 1, 9, tzinfo=UTC))
     page.route("**/worker.mjs", lambda route: route.abort())  # so that the static files stay in view
     page.goto(CHECKLIST)

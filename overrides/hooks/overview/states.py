@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from helper.browser import PREPARE
 from helper.rule.address import list_changes, locate
-from helper.rule.model import Guidance, State
+from helper.rule.model import Checklist, Guidance, State
 
 HELPER = "assistant/"
 FIRST = f"{HELPER}index.md"
@@ -28,5 +28,6 @@ def list_requests(guidance: Guidance, proven: Sequence[State]) -> list[str]:
 
 def write_front_matter(state: State) -> str:
     """The source of a state's page: how MkDocs is to treat it, and no text."""
-    search = "search:\n  exclude: true\n" if state.given else ""  # only the first page is of the search's index
-    return f"---\ntemplate: assistant.html\nhide: [navigation, toc]\n{search}---\n"
+    search = "search:\n  exclude: true\n" if state.given else ""  # only the first page is of our own search's index
+    listed = "listed: true\n" if isinstance(state, Checklist) else ""  # each outcome is for others' search and the map
+    return f"---\ntemplate: assistant.html\nhide: [navigation, toc]\n{search}{listed}---\n"
