@@ -69,9 +69,10 @@ def test_proposals_run_the_quick_tests_then_the_browsers() -> None:
 
 def test_the_bots_pattern_finds_every_pinned_package() -> None:
     (manager,) = json.loads((ROOT / "renovate.json").read_text())["customManagers"]
-    pattern = re.compile(manager["matchStrings"][0].replace("?<", "?P<"))
+    patterns = [re.compile(pattern.replace("?<", "?P<")) for pattern in manager["matchStrings"]]
     sources = (path.read_text(encoding="utf-8") for path in (ROOT / "overrides/hooks").rglob("*.py"))
-    found = {match["depName"]: match["currentValue"] for source in sources for match in pattern.finditer(source)}
+    matches = (match for source in sources for pattern in patterns for match in pattern.finditer(source))
+    found = {match["depName"]: match["currentValue"] for match in matches}
     assert {package.name: package.version for package in PACKAGES}.items() <= found.items()
 
 

@@ -18,6 +18,7 @@ VERSIONS = {
     "0.29.5": "sha512-TkYrUv9m8QmfImADKRmpwZulL48E0uUaBSO+dvRQKyAJc0qh9gu7jn8btyHPh3NZm1r2IH2YrJhIr7Q2B9urAw==",
     "314.0.7": "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==",
 }
+# renovate: depName=pyodide, the version that the site publishes
 DEFAULT = "0.29.5"
 PYODIDE = Package(name="pyodide", version=DEFAULT, integrity=VERSIONS[DEFAULT])
 OPENING, MODULE, STDLIB, LOCK = "pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"
