@@ -110,7 +110,9 @@ def launch_webkit(executable: str, folder: Path) -> Iterator[OpenTab]:
         service = Service(executable, env=os.environ | around | {"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"})
         try:
             service.start()
-            place = RemoteConnection(client_config=ClientConfig(remote_server_addr=service.service_url))
+            place = RemoteConnection(
+                client_config=ClientConfig(remote_server_addr=service.service_url, keep_alive=False)
+            )
             with Remote(place, options=WebKitGTKOptions()) as driver:
                 driver.set_script_timeout(PATIENCE)
                 yield partial(open_tab, driver, folder)
