@@ -86,7 +86,7 @@ def test_the_number_never_goes_to_a_server(page: Page) -> None:
     field.press("Enter")
     expect(page.locator("[data-summary]")).to_contain_text("732 829 320 00074")
     # The tools' library may still come: a file of the site, the same for all.
-    assert not [url for url, sent in asked if sent or not re.search(r"/assets/engine/\w+/library\.zip$", url)]
+    assert not [url for url, sent in asked if sent or not re.search(r"/assets/engine/\w+/tools\.zip$", url)]
     assert page.evaluate("localStorage.length") == 0
 
 
