@@ -8,6 +8,7 @@ import { given, leave, listOrigins, open } from "./stage.mjs";
 Date.now = () => 0;
 performance.now = () => 0;
 process.env.TZ = "UTC";
+process.argv[1] = "/python"; // Emscripten keeps it as the program's name: this file's folder has another name each time
 createRequire(import.meta.url)("node:crypto").randomFillSync = (bytes) => bytes.fill(0);
 const env = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
 
