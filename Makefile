@@ -6,7 +6,7 @@ PORT ?= 8000
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
 
-.PHONY: serve site edit test test-fast reader orca host nginx wrk browsers chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+.PHONY: serve site edit test test-fast reader orca host nginx wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -47,13 +47,19 @@ nginx:  ## nginx for `make host` and its tests, from Debian; elsewhere install i
 	     && apt-get install -y -qq nginx-light libnginx-mod-http-brotli-static openssl >/dev/null; } \
 	|| echo "nginx ne peut pas être installé ici : ses tests sont passés."
 
-chromium: .venv/test  ## A browser for the tests: CHROMIUM, the machine's own, or else one is installed
+shell: .venv/test  ## Chromium without windows, for the tests: CHROMIUM, Debian's, or else Playwright's own
+	@test -n "$$CHROMIUM" || command -v chromium-headless-shell >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null; } \
+	|| command -v chromium >/dev/null || $(RUN)/playwright install --only-shell chromium
+
+chromium: .venv/test  ## Chromium as people have it, for the measures: CHROMIUM, the machine's own, or else one is installed
 	@test -n "$$CHROMIUM" || command -v chromium >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| $(RUN)/playwright install chromium
 
-browsers: chromium firefox webkit  ## What the flows are walked in; the oldest Chromium comes from npm, by the tests
+browsers: shell firefox webkit  ## What the flows are walked in; the oldest Chromium comes from npm, by the tests
 
 firefox: .venv/test  ## Firefox as it is delivered: FIREFOX, Debian's ESR, or else Playwright's own
 	@test -n "$$FIREFOX" || command -v firefox-esr >/dev/null \

@@ -59,10 +59,14 @@ def read_template(name: str) -> str:
     return (data or b"").decode()
 
 
+LOADER = ChoiceLoader([ModuleLoader(COMPILED), FunctionLoader(read_template)])
+"""One for the process: what a ModuleLoader leaves in `sys.modules` is broken once that loader is gone."""
+
+
 def make_environment() -> Environment:
     """Build the environment in which all of the helper's templates are drawn."""
     environment = Environment(
-        loader=ChoiceLoader([ModuleLoader(COMPILED), FunctionLoader(read_template)]),
+        loader=LOADER,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

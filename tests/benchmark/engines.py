@@ -22,7 +22,8 @@ from urllib.parse import parse_qs, urlsplit
 from tests.benchmark.figure import Figure
 from tests.benchmark.host import ShapedHost
 from tests.benchmark.machine import read_own_memory
-from tests.benchmark.readiness import BOOT, OURS, find_chromium, wait_for_calm
+from tests.benchmark.readiness import BOOT, OURS, wait_for_calm
+from tests.chromium import MEASURED, find_chromium
 
 type Row = tuple[Figure, dict[str, Figure]]
 
@@ -111,7 +112,7 @@ def start_chromium(url: str, profile: Path) -> list[str]:
     """Give the command line of Chromium without a screen."""
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     flags = ["--headless=new", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-    return [find_chromium() or "chromium", *flags, *sandbox, f"--user-data-dir={profile}", url]
+    return [find_chromium(MEASURED) or "chromium", *flags, *sandbox, f"--user-data-dir={profile}", url]
 
 
 def start_firefox(url: str, profile: Path) -> list[str]:
@@ -141,7 +142,7 @@ ENGINES = (
 @contextmanager
 def open_engines() -> Iterator[list[Engine]]:
     """Give those that this machine has; WebKit on a screen that nobody sees."""
-    programs = zip(ENGINES, (find_chromium(), "firefox-esr", find_webkit()), strict=True)
+    programs = zip(ENGINES, (find_chromium(MEASURED), "firefox-esr", find_webkit()), strict=True)
     found = [engine for engine, program in programs if program and shutil.which(program)]
     reading, writing = os.pipe()
     screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]

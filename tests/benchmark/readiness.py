@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.benchmark.figure import Figure
 from tests.benchmark.host import LINES, Line, ShapedHost
+from tests.chromium import MEASURED, find_chromium, open_chromium
 
 OURS = "assistant/"
 BOOT = "stock/"
@@ -31,17 +31,8 @@ addEventListener("engine", ({ detail }) => {
 @contextmanager
 def open_browser(*options: str) -> Iterator[Browser]:
     """Open the machine's Chromium (`CHROMIUM`, or `chromium` on PATH), or Playwright's, with its own `options` too."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), chromium_sandbox=os.geteuid() != 0, args=options
-        )
+    with sync_playwright() as playwright, open_chromium(playwright.chromium, *options, programs=MEASURED) as chromium:
         yield chromium
-        chromium.close()
-
-
-def find_chromium() -> str | None:
-    """Give where the machine's Chromium is; nothing where Playwright is to find its own."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def wait_for_calm(patience: float) -> None:
@@ -96,7 +87,7 @@ def measure_return(
     times: dict[str, list[float]] = {WHEELS: [], BOOT: [], OURS: []}
     contexts = {
         address: browser.browser_type.launch_persistent_context(
-            profiles / str(number), executable_path=find_chromium(), chromium_sandbox=os.geteuid() != 0
+            profiles / str(number), executable_path=find_chromium(MEASURED), chromium_sandbox=os.geteuid() != 0
         )
         for number, address in enumerate(times)
     }

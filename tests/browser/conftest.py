@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -22,6 +20,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+
+from tests.chromium import open_chromium
 
 FLAGS = [
     "--disable-background-networking",
@@ -52,16 +52,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all tests that look at its own tools."""
-    chromium = playwright.chromium.launch(
-        executable_path=find_chromium(), args=FLAGS, chromium_sandbox=os.geteuid() != 0
-    )
-    yield chromium
-    chromium.close()
-
-
-def find_chromium() -> str | None:
-    """The machine's Chromium (`CHROMIUM`, or `chromium` on PATH); without it, the one that Playwright installed."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with open_chromium(playwright.chromium, *FLAGS) as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_an_unknown_address_leads_to_the_nearest_state_and_says_so(make_page: Ma
 
 
 def test_a_failing_worker_is_told_and_links_still_work(make_page: MakePage) -> None:
-    page = make_page(expected="worker")
+    page = make_page(expected="worker|Failed to load resource")
     page.route("**/worker.mjs", lambda route: route.abort())
     page.goto(START)
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, MakePage, add_copy
 from tests.browser.fault import CLIPBOARD_ERRORS
+from tests.chromium import open_chromium
 
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
 
@@ -51,11 +50,8 @@ def test_the_address_and_the_siret_are_copied_too(make_page: MakePage) -> None:
 
 def test_plain_http_on_a_name_of_the_local_network_copies(browser: Browser, site_url: str) -> None:
     address = urlsplit(site_url)
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     rules = "--host-resolver-rules=MAP intranet.test 127.0.0.1"
-    with browser.browser_type.launch(
-        executable_path=executable, args=[rules], chromium_sandbox=os.geteuid() != 0
-    ) as other:
+    with open_chromium(browser.browser_type, rules) as other:
         page = other.new_page()
         page.set_default_timeout(PATIENCE)
         page.goto(f"http://intranet.test:{address.port}{address.path}{CHECKLIST}")

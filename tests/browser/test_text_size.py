@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.chromium import open_chromium
 
 WIDEST = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHOW_ALL = """for (const one of document.querySelectorAll("details")) one.open = true;
@@ -17,20 +17,10 @@ FORMATS = {16: (280, 320, 480), 24: (280, 320, 360, 480), 32: (280, 320, 400, 48
 """Widths in CSS pixels by the browser's size of text; 16 is the usual one."""
 
 
-def open_browser(browser: Browser, size: int) -> Browser:
-    """A Chromium whose settings say this size of text."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return browser.browser_type.launch(
-        executable_path=executable,
-        args=[f"--blink-settings=defaultFontSize={size}"],
-        chromium_sandbox=os.geteuid() != 0,
-    )
-
-
 @pytest.fixture(params=FORMATS)
 def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, int]]:
     """A page in a browser of that size of text, where the engine does not start: all that it can show is shown."""
-    with open_browser(browser, request.param) as other:
+    with open_chromium(browser.browser_type, f"--blink-settings=defaultFontSize={request.param}") as other:
         page = other.new_page()
         page.route("**/worker.mjs", lambda route: route.abort())
         yield page, request.param

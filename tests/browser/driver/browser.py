@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Playwright
 
-from tests.browser.conftest import FLAGS, find_chromium
+from tests.browser.conftest import FLAGS
 from tests.browser.driver.oldest import install_oldest
 from tests.browser.driver.playwright_tab import open_tab
 from tests.browser.driver.tab import OpenTab
+from tests.chromium import open_chromium
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 PHONE = "iPhone 15"
@@ -28,7 +29,7 @@ type Launch = Callable[[Playwright, Path], AbstractContextManager[OpenTab]]
 
 @contextmanager
 def launch_chromium(playwright: Playwright, _folder: Path) -> Iterator[OpenTab]:
-    with start_chromium(playwright, find_chromium()) as chromium:
+    with open_chromium(playwright.chromium, *FLAGS) as chromium:
         yield partial(open_tab, chromium, permissions=CLIPBOARD)
 
 
@@ -36,13 +37,13 @@ def launch_chromium(playwright: Playwright, _folder: Path) -> Iterator[OpenTab]:
 def launch_phone(playwright: Playwright, _folder: Path) -> Iterator[OpenTab]:
     """Start a Chromium that says it is an iPhone, which Pyodide then treats as one: by its user agent alone."""
     phone = {name: value for name, value in playwright.devices[PHONE].items() if name != "default_browser_type"}
-    with start_chromium(playwright, find_chromium()) as chromium:
+    with open_chromium(playwright.chromium, *FLAGS) as chromium:
         yield partial(open_tab, chromium, permissions=CLIPBOARD, **phone)
 
 
 @contextmanager
 def launch_oldest(playwright: Playwright, _folder: Path) -> Iterator[OpenTab]:
-    with start_chromium(playwright, str(install_oldest())) as chromium:
+    with open_chromium(playwright.chromium, *FLAGS, programs=[str(install_oldest())]) as chromium:
         yield partial(open_tab, chromium, expected=NO_POPOVER, permissions=CLIPBOARD)
 
 
@@ -80,13 +81,6 @@ LAUNCHES: Mapping[str, Launch] = {
     "firefox": launch_firefox,
     "webkit": launch_webkit,
 }
-
-
-@contextmanager
-def start_chromium(playwright: Playwright, executable: str | None) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, chromium_sandbox=os.geteuid() != 0)
-    yield browser
-    browser.close()
 
 
 @contextmanager

@@ -61,6 +61,11 @@ def test_the_week_when_nobody_is_there_stays_and_says_why() -> None:
     assert "jour de l’An" not in ask_weekly(jusqua="date", au="2026-12-21")["html"]
 
 
+def test_a_last_day_whose_hour_has_passed_is_told_and_has_no_file() -> None:
+    answer = ask_weekly(jusqua="date", au=CLOCK["today"])
+    assert (answer["html"], answer["files"], answer["google"], answer["last"]) == ("", [], "", "2026-12-21")
+
+
 def test_what_must_be_mended_is_told() -> None:
     with pytest.raises(FormError):
         ask_weekly(jusqua="date", au="2020-01-01")

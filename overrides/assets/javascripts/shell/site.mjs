@@ -14,18 +14,26 @@ if (summary) {
   wide.addEventListener("change", settle);
 }
 
+const headings = [...document.querySelectorAll("main :is(h1, h2, h3)")];
+
+/** A table without a title of its own has that of its section: the frames of a page are told apart. @param {HTMLTableElement} table */
+const name = (table) => {
+  const heading = headings.findLast((one) => one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return table.caption?.textContent ?? `Tableau à faire défiler\u00a0: ${heading?.textContent.trim()}`;
+};
+
 /** Put a table into a frame, which scrolls when the table is too wide, and can then take the focus. @param {HTMLTableElement} table */
 const frame = (table) => {
   const box = document.createElement("div");
   box.className = "table";
   table.replaceWith(box);
   box.append(table);
+  const label = name(table);
   new ResizeObserver(() => {
     const scrolls = box.scrollWidth > box.clientWidth;
-    const label = table.caption?.textContent ?? "Tableau à faire défiler";
-    for (const [name, value] of [["role", "region"], ["aria-label", label], ["tabindex", "0"]]) {
-      if (scrolls) box.setAttribute(name, value);
-      else box.removeAttribute(name);
+    for (const [attribute, value] of [["role", "region"], ["aria-label", label], ["tabindex", "0"]]) {
+      if (scrolls) box.setAttribute(attribute, value);
+      else box.removeAttribute(attribute);
     }
   }).observe(box);
 };

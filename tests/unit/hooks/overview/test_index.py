@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from helper.rule.address import write_address
-from helper.rule.form import Kind
+from helper.rule.form import Control, Kind
 from overrides.hooks.overview.audience import Told
 from overrides.hooks.overview.index import Aside, Value, index_fields, index_screens
 from overrides.hooks.overview.tree import Situation, grow_tree
@@ -28,6 +29,11 @@ def test_what_everyone_has_stands_once_and_names_nobody() -> None:
     assert spell(value.situations) == [""]
     assert value.told.who == ()
     assert not value.traps
+
+
+def test_a_button_is_no_choice() -> None:
+    button = replace(BOX, control=Control.BOUTON)
+    assert [item.is_choice for item in (ACCOUNT, SHADE, BOX, button)] == [True, True, True, False]
 
 
 def test_values_stand_in_the_order_of_the_situations() -> None:
