@@ -119,21 +119,3 @@ ANSWERS: Mapping[str, Callable[[Message], Message]] = {
     "deadlines": answer_tool,
     "siret": answer_tool,
 }
-
-_CLOCK: Message = {"today": "2026-11-23", "now": "2026-11-23T21:00:00Z", "address": "https://exemple.invalid/"}
-_CHOICES = {"jour": "lundi", "heure": "09:00", "fuseau": "Europe/Paris"}
-
-PREPARE: Message = {"kind": "prepare"}
-EXAMPLES: tuple[Message, ...] = (
-    PREPARE,
-    {"kind": "practise"},
-    {"kind": "prepare-tools"},
-    {"kind": "state", "address": "nulle-part/", "built": "2026-11-23"},
-    {"kind": "weekly", **_CLOCK, "form": {**_CHOICES, "jusqua": "session", "alarme": "PT0S"}},
-    {"kind": "weekly", **_CLOCK, "form": {}},
-    {"kind": "deadlines", **_CLOCK, "form": _CHOICES, "applications": [{"numero": "1", "recu": "2026-11-20"}]},
-    {"kind": "siret", "siret": "732 829 320 00074"},
-    {"kind": "siret", "siret": "37282932000074"},
-    {"kind": "unknown"},
-)
-"""A request of each kind, beyond the walk of all states: what they import is what the browser's library must hold."""

@@ -11,7 +11,7 @@ from typing import Self
 
 from jinja2 import Environment
 
-from helper.browser import EXAMPLES
+from helper.examples import EXAMPLES
 from helper.page.rendering import make_environment, render_state
 from helper.page.tool import render_deadlines, render_siret
 from helper.reminder.static_reminder import write_static_reminders

@@ -15,7 +15,7 @@ from overrides.hooks.engine.memory.file import write_memory
 from overrides.hooks.engine.memory.layout import BROWSERS, Layout
 from overrides.hooks.engine.memory.pruning import BINARYEN
 from overrides.hooks.engine.memory.taking import recall_acts, take_memory
-from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, STDLIB, VERSIONS, Pyodide, fetch_pyodide
+from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, VERSIONS, Pyodide, fetch_pyodide
 from overrides.hooks.engine.rehearsal import RehearsalError
 from overrides.hooks.engine.sources import collect_helper, collect_sources
 from tests.stand_in import ENVIRONMENT, REQUESTS, build_stand_in, write_helper
@@ -67,7 +67,7 @@ def pyodide() -> Pyodide:
 
 @pytest.fixture(scope="module")
 def whole(pyodide: Pyodide, helper: Path) -> bytes:
-    return pack_files(compile_files(collect_sources(pyodide.files[STDLIB]) | collect_helper(helper, ENVIRONMENT)))
+    return pack_files(compile_files(collect_sources(pyodide) | collect_helper(helper, ENVIRONMENT)))
 
 
 @pytest.fixture(scope="module")

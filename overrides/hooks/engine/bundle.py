@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from overrides.hooks.engine.library import Library, describe_library, recall_library
-from overrides.hooks.engine.pyodide import DEFAULT, STDLIB, Pyodide, fetch_pyodide
+from overrides.hooks.engine.pyodide import DEFAULT, Pyodide, fetch_pyodide
 from overrides.hooks.engine.sources import collect_sources
 from overrides.hooks.engine.way import Way, place_together
 from overrides.hooks.engine.weight import weigh
@@ -58,7 +58,7 @@ def build_bundle(
     `engine` is the way to start Python that is tried first, `version` Pyodide's. Raises `BuildError`.
     """
     pyodide = fetch_pyodide(version, cache)
-    sources = {**collect_sources(pyodide.files[STDLIB]), **helper}
+    sources = {**collect_sources(pyodide), **helper}
     acts = [list(requests), list(tool_requests)]
     library = recall_library(cache, pyodide, sources, acts)
     return join_ways(list_ways(engine, cache, pyodide, library, acts))

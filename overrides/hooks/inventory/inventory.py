@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from overrides.hooks.engine.archive import unpack_files
 from overrides.hooks.engine.npm_library import Shipped
+from overrides.hooks.engine.patches import list_changed
 from overrides.hooks.engine.pyodide import Pyodide
-from overrides.hooks.engine.sources import SUBSTITUTES, UNUSED_IMPORTS
 from overrides.hooks.inventory.component import (
     Component,
     InventoryError,
@@ -39,8 +39,6 @@ LINKED = {
     "french.mjs": (SNOWBALL,),
 }
 PYODIDE_MODULES = {"pyodide", "_pyodide"}
-CHANGED = (*UNUSED_IMPORTS, *SUBSTITUTES)
-"""The modules of others that the build edits or replaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +111,8 @@ def take_inventory(
     parts = {path: ready[path] if path in ready else authors.list_parts(path, data) for path, data in files.items()}
     known = {component.name: component for components in parts.values() for component in components}
     bared = [(one.library.name, PurePosixPath(path).name) for path, one in libraries.items() if one.library.commented]
-    changed = [*((find_owner(name, pyodide.standard), name) for name in sorted(CHANGED)), *bared]
+    edited = sorted(list_changed(pyodide.package.version))
+    changed = [*((find_owner(name, pyodide.standard), name) for name in edited), *bared]
     return Inventory(
         components=tuple(known[name] for name in sorted(known, key=str.lower)),
         files={path: tuple(sorted(one.name for one in components)) for path, components in parts.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from helper.browser import PREPARE
+from helper.examples import PREPARE
 from helper.rule.address import list_changes, locate
 from helper.rule.model import Checklist, Guidance, State
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper import browser
-from helper.browser import ANSWERS, EXAMPLES, open_guidance, respond
+from helper.browser import ANSWERS, open_guidance, respond
 from helper.errors import InputError
+from helper.examples import EXAMPLES
 from helper.page.rendering import make_environment
 from helper.rule.address import locate
 from helper.rule.decision import walk

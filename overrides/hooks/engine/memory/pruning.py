@@ -53,7 +53,13 @@ def prune(pyodide: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     """
     script, opening = pyodide[SCRIPT].decode(), pyodide[OPENING].decode()
     named = set(WORD.findall(BINDING.sub("", script))) | set(WORD.findall(opening)) | list_offsets(pyodide[MODULE])
-    kept = named | {export for variable, export in BINDING.findall(script) if variable in named}
+    bindings = BINDING.findall(script)
+    if not bindings:
+        raise PruningError(
+            f"{SCRIPT} ne prend plus ses fonctions comme nous le savons : revoyez BINDING dans "
+            "overrides/hooks/engine/memory/pruning.py, ou construisez avec ENGINE=library."
+        )
+    kept = named | {export for variable, export in bindings if variable in named}
     return {
         OPENING: pyodide[OPENING],
         SCRIPT: BINDING.sub(lambda found: found[0] if found[2] in kept else "", script).encode(),

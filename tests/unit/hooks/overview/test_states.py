@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from helper.browser import PREPARE
+from helper.examples import PREPARE
 from helper.rule.address import locate
 from overrides.hooks.overview.proof import prove
 from overrides.hooks.overview.states import FIRST, list_requests, list_states, write_front_matter

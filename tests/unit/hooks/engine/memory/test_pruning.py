@@ -7,7 +7,15 @@ import re
 import pytest
 
 from overrides.hooks.engine.memory import prune_once
-from overrides.hooks.engine.memory.pruning import BINDING, MODULE, OPENING, SCRIPT, PruningError, keep_exports
+from overrides.hooks.engine.memory.pruning import (
+    BINDING,
+    MODULE,
+    OPENING,
+    SCRIPT,
+    PruningError,
+    keep_exports,
+    prune,
+)
 from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
 from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, Pyodide, fetch_pyodide
 from tests.conftest import ROOT
@@ -69,3 +77,9 @@ def test_nothing_more_is_asked_of_the_page(pyodide: dict[str, bytes], pruned: di
 def test_a_file_that_binaryen_refuses_stops_the_build(pyodide: dict[str, bytes]) -> None:
     with pytest.raises(PruningError, match="Binaryen refuse le fichier WebAssembly de Pyodide"):
         keep_exports(pyodide[MODULE][:-1000], ["malloc"], CACHE)
+
+
+def test_a_script_that_takes_its_functions_otherwise_stops_the_build(pyodide: dict[str, bytes]) -> None:
+    script = pyodide[SCRIPT].replace(b'"]=wasmExports["', b'"]=theirExports["')
+    with pytest.raises(PruningError, match="revoyez BINDING"):
+        prune({**pyodide, SCRIPT: script}, CACHE)
