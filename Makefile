@@ -6,7 +6,7 @@ PORT ?= 8000
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
 
-.PHONY: serve site edit test test-fast reader orca host nginx wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+.PHONY: serve site edit test test-fast tree reader orca host nginx wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -21,10 +21,13 @@ edit: .venv/site  ## Serve while you write: pages reload when a file changes
 test: test-fast browsers nginx proofreaders  ## Everything: lint, types, unit, guidance, site, browser
 	@$(RUN)/pytest --numprocesses auto --dist loadgroup tests/site tests/browser
 
-test-fast: .venv/test  ## What needs no built site: lint, types, unit, guidance
+test-fast: tree  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
 	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
+
+tree: .venv/test  ## What npm has for tests and checks, in the cache, as package-lock.json pins it
+	@$(RUN)/python -m overrides.hooks.engine.npm_package
 
 reader: .venv/test orca  ## What a screen reader says, key after key: Orca and Firefox; writes tests/reader/entendu.txt
 	@$(RUN)/pytest --quiet -rs tests/reader
@@ -79,7 +82,7 @@ proofreaders:  ## hunspell and grammalecte for `make check` and its tests, from 
 	     && apt-get install -y -qq hunspell hunspell-fr grammalecte-cli >/dev/null; } \
 	|| echo "hunspell et grammalecte ne peuvent pas être installés ici : leurs tests sont passés."
 
-check: .venv/test site proofreaders  ## Lint, types, French, and the sources that are to be compared again
+check: tree site proofreaders  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports
 	@$(RUN)/python -m overrides.hooks.upkeep.freshness
 	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
@@ -106,10 +109,11 @@ wrk:  ## wrk for `make load`, from Debian
 
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-lock: $(UV)  ## Pin again, with hashes, after a change of dependencies in pyproject.toml; UPGRADE=1 takes newer versions
+lock: .venv/site  ## Pin again, with hashes, after a change in pyproject.toml or package.json; UPGRADE=1 takes newer versions of Python's
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
 	$(LOCK) --group upkeep -o requirements-upkeep.txt
+	@$(RUN)/npm install --package-lock-only --loglevel=error >/dev/null
 
 release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
 	@$(RUN)/python -m overrides.hooks.overview.publishing

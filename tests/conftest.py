@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.locking import hold_lock
+from overrides.hooks.engine.cache import hold_lock
 from tests.serving import FOLDER, serve
 
 ROOT = Path(__file__).parent.parent

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs loads hooks by file
 
 from helper.errors import HelperError
 from overrides.hooks.build import Build, Settings
+from overrides.hooks.engine.pyodide import DEFAULT
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.pages import draw_plan, list_profiles
 from overrides.hooks.inventory.licences import FOLDER as LICENCES
@@ -70,7 +71,7 @@ def on_config(config: MkDocsConfig) -> None:
         site_url=config.site_url,
         academy=config.extra.get("academie"),
         engine=config.extra["engine"],
-        pyodide=config.extra["pyodide"],
+        pyodide=config.extra["pyodide"] or DEFAULT,
         built=get_build_datetime(),
         release=release,
         serving=Work.serving,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from overrides.hooks.engine.pyodide import PYODIDE
+from overrides.hooks.engine.npm_package import install_tree
 from tests.benchmark.figure import Figure, time_ms
 
 PLAIN = """site_name: Matière seule
@@ -61,7 +61,7 @@ def copy_project(root: Path, folder: Path) -> Path:
         shutil.copy(root / name, folder / name)
     (folder / ".venv").symlink_to(root / ".venv")
     (folder / ".cache").mkdir()
-    shutil.copy(root / f".cache/{PYODIDE.name}-{PYODIDE.version}.tgz", folder / ".cache")
+    shutil.copytree(install_tree(root / ".cache"), folder / ".cache/npm", copy_function=os.link)
     return folder
 
 

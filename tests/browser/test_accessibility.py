@@ -9,15 +9,11 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import fetch_package, find_package
 from tests.browser.conftest import MakePage
 
 CACHE = Path(__file__).parents[2] / ".cache"
-AXE = Package(
-    name="axe-core",
-    version="4.14.1",
-    integrity="sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
-)
+AXE = find_package("axe-core")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 WIDTHS = (1280, 320)

@@ -9,15 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import fetch_package, find_package
 from tests.browser.conftest import MakePage
 from tests.node_tree import CACHE, run_script
 
-NU = Package(
-    name="vnu-jar",
-    version="26.9.27",
-    integrity="sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==",
-)
+NU = find_package("vnu-jar")
 needs_java = pytest.mark.skipif(not shutil.which("java"), reason="the Nu validator runs on Java")
 
 

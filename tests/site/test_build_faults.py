@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks import publication
+from overrides.hooks.engine.npm_package import FILES
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "overrides.hooks.publication"]
@@ -29,7 +30,7 @@ def on_post_build(config):
             signal.signal(cut, signal.default_int_handler)
         os.kill(os.getpid(), cut)
 """
-NOT_OF_A_BUILD = shutil.ignore_patterns("uv", "node*", "tmp*", "*.part", "*.lock")
+NOT_OF_A_BUILD = shutil.ignore_patterns("uv", "npm-dev", "tmp*", "*.part", "*.lock")
 """What the cache holds besides: of set-up, of other tests, and what they are just making."""
 
 
@@ -159,7 +160,7 @@ def whole_project(tmp_path: Path, site_dir: Path) -> Path:
     assert (site_dir / "index.html").is_file()  # the earlier build: on a new clone the cache is empty before it
     for name in ("docs", "helper", "overrides", "deploy"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
+    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt", *FILES):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=NOT_OF_A_BUILD, copy_function=os.link)
     (tmp_path / "site").mkdir()
@@ -176,13 +177,13 @@ def test_with_the_registry_down_the_cache_serves(whole_project: Path, monkeypatc
 
 
 def test_a_damaged_package_in_the_cache_is_named_and_leaves_the_site(whole_project: Path) -> None:
-    (tarball,) = (whole_project / ".cache").glob("pyodide-*.tgz")
-    data = tarball.read_bytes()
-    tarball.unlink()  # a link: the project's own stays as it is
-    tarball.write_bytes(data[:-1])
+    script = whole_project / ".cache/npm/node_modules/pyodide/pyodide.mjs"
+    data = script.read_bytes()
+    script.unlink()  # a link: the project’s own stays as it is
+    script.write_bytes(data[:-1])
     done = publish(whole_project)
     assert done.returncode == 1
-    assert f"{tarball.name} est abîmé : supprimez ce fichier" in done.stderr
+    assert "/npm est abîmé : supprimez ce dossier" in done.stderr
     assert (whole_project / "site/index.html").read_text() == "Premier"
     assert not list(whole_project.glob("site.*"))
 

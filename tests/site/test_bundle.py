@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -11,14 +12,13 @@ import pytest
 from overrides.hooks.engine import library as library_module
 from overrides.hooks.engine.archive import pack_files, unpack_files
 from overrides.hooks.engine.bundle import Bundle, EngineError
-from overrides.hooks.engine.npm_package import PackageError, fetch_package
+from overrides.hooks.engine.npm_package import PackageError, fetch_package, install_tree
 from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, VERSIONS, PyodideError, fetch_pyodide
 from overrides.hooks.engine.rehearsal import RehearsalError, rehearse
 from tests.conftest import ROOT
 from tests.stand_in import REQUESTS, TOOL_REQUESTS, build_stand_in, write_helper
 
 CACHE = ROOT / ".cache"
-TARBALL = f"{PYODIDE.name}-{PYODIDE.version}.tgz"
 NEWEST = list(VERSIONS)[-1]
 
 
@@ -36,7 +36,7 @@ def bundle(helper: Path) -> Bundle:
 def fresh_cache(tmp_path: Path, bundle: Bundle) -> Path:
     """A cache that holds Pyodide and nothing built; `bundle` has brought it."""
     assert bundle
-    shutil.copy(CACHE / TARBALL, tmp_path)
+    shutil.copytree(install_tree(CACHE), tmp_path / "npm", copy_function=os.link)
     return tmp_path
 
 
@@ -112,14 +112,18 @@ def test_where_this_python_does_not_compile_for_pyodides_the_sources_are_sent(tm
 def test_unknown_ways_and_versions_are_refused(helper: Path) -> None:
     with pytest.raises(EngineError, match="« vapeur » n’existe pas : écrivez library ou memory"):
         build_stand_in(CACHE, helper, "vapeur")
-    with pytest.raises(PyodideError, match=r"ajoutez-la dans overrides/hooks/engine/pyodide\.py"):
+    with pytest.raises(PyodideError, match=r"ajoutez-la à package\.json"):
         fetch_pyodide("0.1.0", CACHE)
 
 
 def test_damaged_package_is_refused(fresh_cache: Path) -> None:
-    tarball = fresh_cache / TARBALL
-    tarball.write_bytes(tarball.read_bytes()[:-1])
-    with pytest.raises(PackageError, match=f"{TARBALL} est abîmé"):
+    file = fresh_cache / "npm/node_modules/pyodide/pyodide.mjs"
+    data = file.read_bytes()
+    file.unlink()  # a link: the project’s own stays as it is
+    with pytest.raises(PackageError, match="est abîmé"):
+        fetch_package(PYODIDE, fresh_cache)
+    file.write_bytes(data[:-1])
+    with pytest.raises(PackageError, match=f"{PYODIDE} gardé dans {fresh_cache}/npm est abîmé"):
         fetch_package(PYODIDE, fresh_cache)
 
 

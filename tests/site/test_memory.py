@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -13,15 +14,14 @@ from overrides.hooks.engine.bundle import Bundle
 from overrides.hooks.engine.memory import MemoryVersionError, check_version, taking
 from overrides.hooks.engine.memory.file import write_memory
 from overrides.hooks.engine.memory.layout import BROWSERS, Layout
-from overrides.hooks.engine.memory.pruning import BINARYEN
 from overrides.hooks.engine.memory.taking import recall_acts, take_memory
+from overrides.hooks.engine.npm_package import install_tree
 from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, VERSIONS, Pyodide, fetch_pyodide
 from overrides.hooks.engine.rehearsal import RehearsalError
 from overrides.hooks.engine.sources import collect_helper, collect_sources
 from tests.stand_in import ENVIRONMENT, REQUESTS, build_stand_in, write_helper
 
 CACHE = Path(__file__).parents[2] / ".cache"
-PACKAGES = tuple(f"{package.name}-{package.version}.tgz" for package in (PYODIDE, BINARYEN))
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +55,7 @@ def test_the_library_stands_behind_it(bundle: Bundle) -> None:
 
 
 def test_two_builds_give_the_same_bytes(bundle: Bundle, helper: Path, tmp_path: Path) -> None:
-    for name in PACKAGES:
-        shutil.copy(CACHE / name, tmp_path)
+    shutil.copytree(install_tree(CACHE), tmp_path / "npm", copy_function=os.link)
     assert build_stand_in(tmp_path, helper, "memory").files == bundle.files
 
 
@@ -95,7 +94,8 @@ def test_memory_that_depends_on_the_table_of_node_is_refused(
 def test_other_answers_than_the_librarys_stop_the_build(
     helper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for pattern in (*PACKAGES, "pyodide-????????????????", "library-*"):
+    shutil.copytree(install_tree(CACHE), tmp_path / "npm", copy_function=os.link)
+    for pattern in ("pyodide-????????????????", "library-*"):
         for path in CACHE.glob(pattern):
             shutil.copy(path, tmp_path)
     monkeypatch.setattr(taking, "write_memory", lambda memory: write_memory(memory).replace(b"Bonjour", b"Bonsoir"))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from overrides.hooks.engine.npm_package import FILES, install_tree
 from tests.conftest import ROOT, build_site
 
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4242"}
-PARTS = ("docs", "helper", "overrides", "deploy", "mkdocs.yml", "pyproject.toml", "requirements.txt")
+PARTS = ("docs", "helper", "overrides", "deploy", "mkdocs.yml", "pyproject.toml", "requirements.txt", *FILES)
 
 
 @pytest.mark.skipif("SITE_DIR" in os.environ, reason="the moment of the site named by SITE_DIR is not known")
@@ -26,10 +27,7 @@ def test_two_builds_are_identical_even_over_a_damaged_cache(site_dir: Path, tmp_
         shutil.copy(ROOT / name, project / name)
     # Named by what they compress, and long to make: only the engine and the pages are made anew.
     shutil.copytree(ROOT / ".cache/twins", project / ".cache/twins")
-    for tarball in (ROOT / ".cache").rglob("*.tgz"):
-        copy = project / tarball.relative_to(ROOT)
-        copy.parent.mkdir(exist_ok=True)
-        shutil.copy(tarball, copy)
+    shutil.copytree(install_tree(ROOT / ".cache"), project / ".cache/npm", copy_function=os.link)
     damage_engine(project / ".cache")
     other = build_site(project, tmp_path / "site", **ELSEWHERE)
     first, second = list_files(site_dir), list_files(other)

@@ -17,7 +17,7 @@ from urllib.parse import unquote_plus
 import pytest
 import yaml
 
-from overrides.hooks.upkeep.watch import PACKAGES
+from overrides.hooks.engine.npm_package import list_packages
 from tests.conftest import ROOT
 
 GITHUB, GITLAB = ROOT / ".github/workflows/pages.yml", ROOT / ".gitlab-ci.yml"
@@ -67,13 +67,15 @@ def test_proposals_run_the_quick_tests_then_the_browsers() -> None:
     assert jobs["navigateurs"]["needs"] == "vite"
 
 
-def test_the_bots_pattern_finds_every_pinned_package() -> None:
-    (manager,) = json.loads((ROOT / "renovate.json").read_text())["customManagers"]
-    patterns = [re.compile(pattern.replace("?<", "?P<")) for pattern in manager["matchStrings"]]
-    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "overrides/hooks").rglob("*.py"))
-    matches = (match for source in sources for pattern in patterns for match in pattern.finditer(source))
-    found = {match["depName"]: match["currentValue"] for match in matches}
-    assert {package.name: package.version for package in PACKAGES}.items() <= found.items()
+def test_the_lock_pins_what_package_json_names_and_no_registry() -> None:
+    named = json.loads((ROOT / "package.json").read_text())
+    wanted = {**named["dependencies"], **named["devDependencies"]}
+    assert {one.folder: one.version for one in list_packages()} == {
+        folder: version.rpartition("@")[2] for folder, version in wanted.items()
+    }
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    assert [path for path, one in lock["packages"].items() if path and not one["integrity"].startswith("sha512-")] == []
+    assert [path for path, one in lock["packages"].items() if "resolved" in one] == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,3 +37,11 @@ def write_kept(kept: Path, data: bytes) -> None:
         part = Path(folder) / kept.name
         part.write_bytes(hashlib.sha256(data).digest() + data)
         part.rename(kept)
+
+
+@contextmanager
+def hold_lock(file: Path) -> Iterator[None]:
+    """Wait until no other process holds `file`, then hold it; the system lets go of it however this one ends."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

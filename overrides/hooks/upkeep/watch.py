@@ -16,11 +16,11 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.reminder.campaign import find_session, last_check
 from helper.text.french import write_date
+from overrides.hooks.engine.npm_package import list_packages
 from overrides.hooks.engine.pyodide import PYODIDE
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.book import Book
 from overrides.hooks.guide.opening import open_book
-from overrides.hooks.output.search import LIBRARIES
 from overrides.hooks.upkeep.drift import find_losses, list_quotes
 from overrides.hooks.upkeep.freshness import list_stale
 from overrides.hooks.upkeep.registry import (
@@ -35,7 +35,7 @@ from overrides.hooks.upkeep.registry import (
 ROOT = Path(__file__).parents[3]
 UV, AUDIT = ROOT / ".cache/uv/bin/uv", ROOT / ".cache/upkeep/bin/pip-audit"
 PLATFORM = "https://github.com/betagouv/monstagedeseconde"
-PACKAGES = (PYODIDE, *(library.package for library in LIBRARIES.values()))
+PACKAGES = [package for package in list_packages() if not package.dev]
 FOLLOWED = ("mkdocs", "mkdocs-material", "pyodide-build", "icalendar", "jinja2", "python-stdnum")
 OLDEST = 180
 """Calendar days after which a source that nobody compared is told."""
@@ -85,7 +85,7 @@ def tell_update(update: Update) -> Finding:
         case name if name in FOLLOWED:
             remedy = "make lock UPGRADE=1, puis make test."
         case _:
-            remedy = "Changez version et empreinte là où le paquet est nommé (LIBRARIES), puis make test."
+            remedy = "Changez sa version dans package.json, puis make lock et make test."
     return Finding(what=f"{update.name} {update.newest} est sorti (ici : {update.ours}).", remedy=remedy)
 
 

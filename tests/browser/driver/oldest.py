@@ -7,16 +7,12 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.cache import hold_lock
+from overrides.hooks.engine.npm_package import fetch_package, find_package
 from tests.conftest import ROOT
-from tests.locking import hold_lock
 
 CACHE = ROOT / ".cache"
-PACKAGE = Package(
-    name="@sparticuz/chromium",
-    version="109.0.6",
-    integrity="sha512-9hTE03DXnrWTiGNpfjLfmGhIfmiVAerSPinDb+x5bBdM4KF4PMM1NZ0A+V7WKazoA+CasSX/osHK8K0MuO6uqg==",
-)
+PACKAGE = find_package("@sparticuz/chromium")
 PACKED = "bin/chromium.br"
 
 

