@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 UV := .cache/uv/bin/uv
 RUN := .venv/bin
+# The programs of npm's packages, which look for Node on PATH.
+NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" .cache/npm-dev/node_modules/.bin
 PORT ?= 8000
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
@@ -24,6 +26,7 @@ test: test-fast browsers nginx proofreaders  ## Everything: lint, types, unit, g
 test-fast: tree  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
+	@$(NPM)/biome check --log-level=warn
 	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
 
 tree: .venv/test  ## What npm has for tests and checks, in the cache, as package-lock.json pins it
@@ -84,6 +87,7 @@ proofreaders:  ## hunspell and grammalecte for `make check` and its tests, from 
 
 check: tree site proofreaders  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports
+	@$(NPM)/biome check
 	@$(RUN)/python -m overrides.hooks.upkeep.freshness
 	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
 

@@ -1,17 +1,20 @@
 /** What a browser's reader view loses of pages, by @mozilla/readability, Firefox's own. Arguments: files; prints the lost texts of each (JSON). */
-import { JSDOM } from "jsdom";
-import { Readability } from "@mozilla/readability";
+
 import { readFileSync } from "node:fs";
+import { Readability } from "@mozilla/readability";
+import { JSDOM } from "jsdom";
 
 /** Not text to read: what is hidden or drawn, controls, and the list of the page's own headings. */
-const SKIPPED = "[hidden], [aria-hidden=true], svg, script, style, button, select, .toc, nav, form, fieldset, progress, .helper-hidden";
+const SKIPPED =
+  "[hidden], [aria-hidden=true], svg, script, style, button, select, .toc, nav, form, fieldset, progress, .helper-hidden";
 const squash = (text) => text.replace(/\s+/g, " ").trim();
 
 /** @param {Document} document @returns {string[]} each text of the page's main part, in its order */
 function listTexts({ defaultView, body }) {
   const walker = body.ownerDocument.createTreeWalker(body.querySelector("main"), defaultView.NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(SKIPPED)) texts.push(squash(walker.currentNode.data));
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest(SKIPPED)) texts.push(squash(walker.currentNode.data));
   return texts.filter(Boolean);
 }
 

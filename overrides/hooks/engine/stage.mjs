@@ -21,7 +21,12 @@ process.on("uncaughtException", (error) => {
 /** Boot with library.zip. @param {object} [settings] more of loadPyodide's */
 export async function open(settings) {
   const library = `${process.cwd()}/library.zip`;
-  const python = await loadPyodide({ lockFileContents: given.lock, packageBaseUrl: "./", stdLibURL: library, ...settings });
+  const python = await loadPyodide({
+    lockFileContents: given.lock,
+    packageBaseUrl: "./",
+    stdLibURL: library,
+    ...settings,
+  });
   const { respond } = python.pyimport("helper.browser");
   return { python, respond };
 }

@@ -2,11 +2,15 @@
  * What a checklist gains from a script: ticks kept in this browser, honest copy buttons, print and share.
  * Runs on the static page, and again each time the region is drawn.
  */
-import { keep, recall, say } from "../shell/page.mjs";
+
 import { copyText } from "../shell/clipboard.mjs";
+import { keep, recall, say } from "../shell/page.mjs";
 
 /** @param {string} selector @returns {HTMLElement[]} */
-const findAll = (selector) => [...document.querySelectorAll(`[data-state="checklist"] ${selector}`)].map((found) => /** @type {HTMLElement} */ (found));
+const findAll = (selector) =>
+  [...document.querySelectorAll(`[data-state="checklist"] ${selector}`)].map(
+    (found) => /** @type {HTMLElement} */ (found),
+  );
 
 /** The version of the rules that drew this list. */
 const findVersion = () => document.querySelector("[data-state=checklist]")?.getAttribute("data-rules");
@@ -26,7 +30,10 @@ function restoreTicks() {
 
 function keepTicks() {
   const ticked = findTicks().filter((tick) => tick.checked);
-  const kept = keep(nameTicks(), ticked.map((tick) => tick.dataset.tick));
+  const kept = keep(
+    nameTicks(),
+    ticked.map((tick) => tick.dataset.tick),
+  );
   say(kept ? "" : "Votre navigateur refuse de garder les coches : elles seront perdues en quittant cette page.");
 }
 
@@ -61,7 +68,8 @@ async function share() {
   try {
     await navigator.share({ title: document.title, url: writeSharedAddress() });
   } catch (error) {
-    if (/** @type {Error} */ (error).name !== "AbortError") say("Le partage n’a pas abouti : copiez l’adresse de cette page.");
+    if (/** @type {Error} */ (error).name !== "AbortError")
+      say("Le partage n’a pas abouti : copiez l’adresse de cette page.");
   }
 }
 
@@ -73,7 +81,8 @@ async function copyAddress() {
 /** Show the buttons that work here, and bring the ticks back. */
 function enhance() {
   if (!document.querySelector("[data-state=checklist]")) return;
-  for (const button of findAll("[data-copy], [data-print], [data-clear-ticks], [data-copy-address]")) button.hidden = false;
+  for (const button of findAll("[data-copy], [data-print], [data-clear-ticks], [data-copy-address]"))
+    button.hidden = false;
   for (const button of findAll("[data-share]")) button.hidden = !("share" in navigator);
   restoreTicks();
   tellSharedVersion();

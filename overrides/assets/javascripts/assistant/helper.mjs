@@ -2,8 +2,9 @@
  * From a click on an answer to the next state in place: asks the engine, redraws the region, keeps address,
  * title, focus and history right. Until the engine is ready, or when it fails, the links lead to the static pages.
  */
-import { allowHtml } from "../shell/page.mjs";
+
 import { ask } from "../engine/engine.mjs";
+import { allowHtml } from "../shell/page.mjs";
 import { offerStart } from "../shell/starting.mjs";
 
 /** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
@@ -21,7 +22,10 @@ if (region) {
   keepAddresses(region);
   showLostNotice();
   document.addEventListener("click", (event) => follow(event, region, root));
-  addEventListener("popstate", () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }));
+  addEventListener(
+    "popstate",
+    () => location.pathname !== shown && draw(region, root, new URL(location.href), { push: false }),
+  );
   offerStart(region);
 }
 
@@ -31,7 +35,11 @@ if (region) {
  * @param {HTMLElement} inside
  */
 function keepAddresses(inside) {
-  for (const [elements, name] of [["a, link[rel=icon]", "href"], ["img", "src"], ["form", "action"]]) {
+  for (const [elements, name] of [
+    ["a, link[rel=icon]", "href"],
+    ["img", "src"],
+    ["form", "action"],
+  ]) {
     for (const element of document.querySelectorAll(elements)) {
       const address = element.getAttribute(name);
       const moves = address !== null && !address.startsWith("#") && !inside.contains(element);
@@ -43,7 +51,9 @@ function keepAddresses(inside) {
 /** @param {MouseEvent} event @param {HTMLElement} inside @param {URL} root */
 function follow(event, inside, root) {
   const target = /** @type {Element} */ (event.target);
-  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-answer], a[data-change], a[data-switch]"));
+  const link = /** @type {HTMLAnchorElement | null} */ (
+    target.closest("a[data-answer], a[data-change], a[data-switch]")
+  );
   const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
   if (!link || !plain || !inside.contains(link) || inside.dataset.engine !== "ready") return;
   event.preventDefault();
@@ -93,7 +103,10 @@ function show(inside, drawn) {
 function focusOnce(heading, before) {
   const once = { tabindex: "-1", "aria-describedby": before.map(({ id }) => id).join(" ") };
   for (const [name, value] of Object.entries(once)) heading.setAttribute(name, value);
-  heading.addEventListener("blur", () => Object.keys(once).forEach((name) => heading.removeAttribute(name)), { once: true });
+  const leave = () => {
+    for (const name of Object.keys(once)) heading.removeAttribute(name);
+  };
+  heading.addEventListener("blur", leave, { once: true });
   heading.focus({ preventScroll: true });
 }
 

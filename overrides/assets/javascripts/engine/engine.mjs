@@ -8,7 +8,7 @@
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
 
-import { Watches, countDown } from "./countdown.mjs";
+import { countDown, Watches } from "./countdown.mjs";
 import { REASONS } from "./reasons.mjs";
 
 /** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, message: object, stop: () => void}} Waiting */

@@ -153,7 +153,12 @@ export const openIndex = ({ sections, terms, table }) => {
       (one, other) => Number(one.last) - Number(other.last) || other.score - one.score || one.id - other.id,
     );
     const pages = group(best.map(({ id }) => sections[id]));
-    return { pages, answers: (word) => marks.has(word), most: MOST_WORDS, cut: words.length > MOST_WORDS || query.length > LONGEST_QUERY };
+    return {
+      pages,
+      answers: (word) => marks.has(word),
+      most: MOST_WORDS,
+      cut: words.length > MOST_WORDS || query.length > LONGEST_QUERY,
+    };
   };
   return { find, prepare: openSpeller };
 };

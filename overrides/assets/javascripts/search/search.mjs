@@ -94,7 +94,8 @@ try {
     document.title = query ? `${query.slice(0, AROUND)} – ${name}` : name;
     status.textContent = describe(query, found);
   };
-  if (field.value) writeAddress(); // typed while the index was on its way
+  if (field.value)
+    writeAddress(); // typed while the index was on its way
   else field.value = new URLSearchParams(location.search).get("q") ?? "";
   show();
   field.addEventListener("input", () => {

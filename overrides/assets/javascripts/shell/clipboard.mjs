@@ -14,7 +14,11 @@ export async function copyText(text) {
 /** Copy as one does by hand, from a field that nobody sees; the focus comes back. @param {string} text */
 function copyFromField(text) {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "helper-hidden" });
+  const field = Object.assign(document.createElement("textarea"), {
+    value: text,
+    readOnly: true,
+    className: "helper-hidden",
+  });
   field.setAttribute("aria-hidden", "true");
   document.body.append(field);
   field.select();

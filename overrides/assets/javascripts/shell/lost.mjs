@@ -15,7 +15,10 @@ const asked = decode(location.pathname).slice(decode(root.pathname).length);
 if (asked.startsWith("assistant/")) {
   const response = await fetch(new URL("assistant/adresses.json", root));
   const known = new Set(/** @type {string[]} */ (await response.json()));
-  let parts = asked.replace(/\/*(index\.html)?$/, "").split("/").slice(1);
+  let parts = asked
+    .replace(/\/*(index\.html)?$/, "")
+    .split("/")
+    .slice(1);
   while (parts.length && !known.has(`${parts.join("/")}/`)) parts = parts.slice(0, -1);
   const nearest = parts.map((part) => `${part}/`).join("");
   location.replace(new URL(`assistant/${nearest}#perdu`, root));

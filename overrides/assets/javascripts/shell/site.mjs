@@ -31,7 +31,11 @@ const frame = (table) => {
   const label = name(table);
   new ResizeObserver(() => {
     const scrolls = box.scrollWidth > box.clientWidth;
-    for (const [attribute, value] of [["role", "region"], ["aria-label", label], ["tabindex", "0"]]) {
+    for (const [attribute, value] of [
+      ["role", "region"],
+      ["aria-label", label],
+      ["tabindex", "0"],
+    ]) {
       if (scrolls) box.setAttribute(attribute, value);
       else box.removeAttribute(attribute);
     }

@@ -4,8 +4,8 @@
  */
 import { prepare, start } from "../engine/engine.mjs";
 import { showProgress } from "../engine/progress.mjs";
-import { say } from "./page.mjs";
 import { whenSeenAgain } from "./day.mjs";
+import { say } from "./page.mjs";
 
 const offer = /** @type {HTMLElement} */ (document.querySelector("[data-start]"));
 /** The button that was pressed last, until what it asked for came. @type {HTMLElement | undefined} */

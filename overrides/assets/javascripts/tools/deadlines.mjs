@@ -1,12 +1,13 @@
 /** The deadlines' page: changes the list that this browser keeps, as far as Python takes it, and follows the day. */
-import { SETTINGS, clear, form, put, readSettings, show, tool } from "./table.mjs";
+
+import { whenSeenAgain } from "../shell/day.mjs";
+import { say } from "../shell/page.mjs";
+import { offerStart } from "../shell/starting.mjs";
 import { fillForm, open, readForm } from "./form.mjs";
 import { forgetList, isKeeping, keepList, makeApplication, recallList } from "./kept.mjs";
 import { letGo, offerDefaults, offerToday } from "./offering.mjs";
-import { offerStart } from "../shell/starting.mjs";
-import { say } from "../shell/page.mjs";
 import { takeWholePastes } from "./pasting.mjs";
-import { whenSeenAgain } from "../shell/day.mjs";
+import { clear, form, put, readSettings, SETTINGS, show, tool } from "./table.mjs";
 
 /** @typedef {import("./kept.mjs").Application} Application */
 
@@ -22,7 +23,10 @@ let queue = Promise.resolve();
 region.addEventListener("engine", () => region.dataset.engine === "ready" && void begin());
 addEventListener("storage", () => !form.hidden && void restore()); // another tab changed the list
 form.addEventListener("submit", add);
-form.addEventListener("change", ({ target }) => SETTINGS.includes(/** @type {any} */ (target).name) && void change((list) => list));
+form.addEventListener(
+  "change",
+  ({ target }) => SETTINGS.includes(/** @type {any} */ (target).name) && void change((list) => list),
+);
 document.addEventListener("click", remove); // a form with a listener of its own is read as « cliquable »
 erase.addEventListener("click", () => void forget());
 whenSeenAgain(({ newDay }) => !form.hidden && (newDay || !isMistaken()) && void follow());
@@ -71,7 +75,10 @@ async function setAside() {
   aside = applications.filter((_, place) => answers[place].kind !== "deadlines");
   applications = applications.filter((one) => !aside.includes(one));
   if ((await show(applications)) !== "deadlines") return;
-  const some = aside.length === 1 ? "Une candidature gardée n’est pas affichée" : `${aside.length} candidatures gardées ne sont pas affichées`;
+  const some =
+    aside.length === 1
+      ? "Une candidature gardée n’est pas affichée"
+      : `${aside.length} candidatures gardées ne sont pas affichées`;
   say(`${some} : sa date est à venir ou a plus d’un an, ou elle est abîmée.`);
 }
 
@@ -82,7 +89,7 @@ async function add(event) {
   const taken = await change((list) => [...list, makeApplication(recu, libelle)]);
   if (taken && readForm(form).libelle === libelle) fillForm(form, { libelle: "" });
   if (taken) letGo(form);
-  else /** @type {HTMLElement} */ (form.querySelector("[data-errors]")).focus();
+  /** @type {HTMLElement} */ else (form.querySelector("[data-errors]")).focus();
 }
 
 /** @param {MouseEvent} event */

@@ -1,6 +1,7 @@
 /** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
-import { allowHtml, tell } from "../shell/page.mjs";
+
 import { readToday } from "../shell/day.mjs";
+import { allowHtml, tell } from "../shell/page.mjs";
 
 /** @typedef {{field: string, message: string}} Mistake */
 /** @typedef {{name: string, type: string, base64: string}} Made */
@@ -8,7 +9,8 @@ import { readToday } from "../shell/day.mjs";
 /** Where nothing is submitted, the fields stand in a fieldset alone. @typedef {HTMLFormElement | HTMLFieldSetElement} Form */
 
 /** @param {Form} form @returns {Control[]} */
-const listControls = (form) => /** @type {Control[]} */ ([...form.elements].filter((one) => /** @type {Control} */ (one).name));
+const listControls = (form) =>
+  /** @type {Control[]} */ ([...form.elements].filter((one) => /** @type {Control} */ (one).name));
 
 /** What the fields say; a date half typed says "?", so that Python can tell the visitor. @param {Form} form */
 export function readForm(form) {

@@ -21,7 +21,8 @@ export function recallList() {
 }
 
 /** @param {any} one */
-const isApplication = (one) => [one?.numero, one?.recu, one?.libelle, one?.cle ?? ""].every((part) => typeof part === "string");
+const isApplication = (one) =>
+  [one?.numero, one?.recu, one?.libelle, one?.cle ?? ""].every((part) => typeof part === "string");
 
 /** @param {unknown[]} numbers */
 function remember(numbers) {

@@ -9,7 +9,8 @@ const touched = new WeakMap();
 
 /** Fill what nobody filled, and remember from now on what somebody does. @param {Form} form @param {string[]} [names] of fields filled before */
 export function offerDefaults(form, names = []) {
-  if (!touched.has(form)) form.addEventListener("input", ({ target }) => touched.get(form)?.add(/** @type {Control} */ (target).name));
+  if (!touched.has(form))
+    form.addEventListener("input", ({ target }) => touched.get(form)?.add(/** @type {Control} */ (target).name));
   touched.set(form, new Set(names));
   offerToday(form);
   offerZone(form);

@@ -1,8 +1,20 @@
 /** The weekly reminder under a checklist: asks Python for dates and file at each change, and puts the file in a link. */
-import { describePage, fillForm, listMistakes, offer, open, readForm, showAnswer, showFields, showMistakes, withdraw } from "./form.mjs";
-import { isTouched, offerDefaults, offerToday } from "./offering.mjs";
+
 import { ask } from "../engine/engine.mjs";
 import { whenSeenAgain } from "../shell/day.mjs";
+import {
+  describePage,
+  fillForm,
+  listMistakes,
+  offer,
+  open,
+  readForm,
+  showAnswer,
+  showFields,
+  showMistakes,
+  withdraw,
+} from "./form.mjs";
+import { isTouched, offerDefaults, offerToday } from "./offering.mjs";
 
 /** What the visitor chose stays when another checklist is drawn. @type {Record<string, string>} */
 let chosen = {};

@@ -1,9 +1,10 @@
 /** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
-import { listMistakes, open, showMistakes } from "./form.mjs";
-import { say, tell } from "../shell/page.mjs";
+
 import { ask } from "../engine/engine.mjs";
 import { copyText } from "../shell/clipboard.mjs";
+import { say, tell } from "../shell/page.mjs";
 import { offerStart } from "../shell/starting.mjs";
+import { listMistakes, open, showMistakes } from "./form.mjs";
 import { takeWholePastes } from "./pasting.mjs";
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));

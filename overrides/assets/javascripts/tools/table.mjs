@@ -1,6 +1,7 @@
 /** The table of the deadlines: asks Python for the one of a list, with its files, and puts the files in links. */
-import { describePage, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.mjs";
+
 import { ask } from "../engine/engine.mjs";
+import { describePage, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.mjs";
 
 /** @typedef {import("./kept.mjs").Application} Application */
 
@@ -16,7 +17,8 @@ export function readSettings() {
 }
 
 /** @param {Application[]} list @returns {Promise<any>} what Python says of it, or the Error that kept it from saying */
-export const put = (list) => ask({ kind: "deadlines", applications: list, form: readSettings(), ...describePage() }).catch((error) => error);
+export const put = (list) =>
+  ask({ kind: "deadlines", applications: list, form: readSettings(), ...describePage() }).catch((error) => error);
 
 /** Show this list, or what Python has against it. @param {Application[]} list @returns {Promise<string>} the answer's kind */
 export async function show(list) {
@@ -34,7 +36,11 @@ export const clear = () => draw({ summary: "", html: "", files: [] });
 function draw(answer) {
   for (const link of listLinks()) withdraw(link);
   showAnswer(tool, answer);
-  for (const link of listLinks()) offer(link, answer.files.find((/** @type {any} */ one) => one.name === link.dataset.file));
+  for (const link of listLinks())
+    offer(
+      link,
+      answer.files.find((/** @type {any} */ one) => one.name === link.dataset.file),
+    );
   if (answer.archive) offer(archive, answer.archive);
   else withdraw(archive);
 }

@@ -171,7 +171,12 @@ self.addEventListener("message", async ({ data }) => {
     setTimeout(() => respond('{"kind": "practise"}'));
     loadToolsSoon();
   } catch (error) {
-    postMessage({ type: "failed", reason: error.reason ?? "python", detail: describe(error), final: Boolean(error.final) });
+    postMessage({
+      type: "failed",
+      reason: error.reason ?? "python",
+      detail: describe(error),
+      final: Boolean(error.final),
+    });
   }
 });
 postMessage({ type: "hello" });

@@ -19,7 +19,7 @@ follow((instance, memory) => {
   laid = new Uint8Array(memory.buffer).slice();
 });
 const { python, respond } = await open({ _makeSnapshot: true, env });
-given.acts.flat().forEach((request) => respond(request));
+for (const request of given.acts.flat()) respond(request);
 leave(listOrigins(python));
 respond.destroy();
 python.runPython(readFileSync("forget.py", "utf8"));

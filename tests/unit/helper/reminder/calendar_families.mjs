@@ -27,7 +27,9 @@ function expandByRruleJs(text) {
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
   const find = (name) => event.find((line) => line.startsWith(name));
   const rule = find("RRULE") ?? "RRULE:FREQ=DAILY;COUNT=1"; // an event that comes once has none
-  return rrulestr([find("DTSTART"), rule].join("\n")).all().map((time) => time.toISOString());
+  return rrulestr([find("DTSTART"), rule].join("\n"))
+    .all()
+    .map((time) => time.toISOString());
 }
 
 const families = { expandByIcalJs, expandByRruleJs };
