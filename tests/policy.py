@@ -35,7 +35,7 @@ class Reader(HTMLParser):
         if tag == "style":
             self._refuse("une balise style : mettez ses règles dans une feuille de style.")
         if tag == "script" and "src" not in values and values.get("type") not in DATA_TYPES:
-            self._refuse("un script dans la page : mettez-le dans un fichier .mjs.")
+            self._refuse("un script dans la page : mettez-le dans un fichier .js.")
         for name, value in values.items():
             self._check_attribute(name, value)
 
@@ -43,9 +43,9 @@ class Reader(HTMLParser):
         if name == "style":
             self._refuse(f'l’attribut style="{value}" : mettez une classe, et la règle dans une feuille de style.')
         if name.startswith("on"):
-            self._refuse(f"l’attribut {name} : écoutez l’événement dans un fichier .mjs.")
+            self._refuse(f"l’attribut {name} : écoutez l’événement dans un fichier .js.")
         if "".join(value.split()).lower().startswith("javascript:"):
-            self._refuse(f"une adresse javascript: dans {name} : mettez un bouton, et le code dans un fichier .mjs.")
+            self._refuse(f"une adresse javascript: dans {name} : mettez un bouton, et le code dans un fichier .js.")
 
     def _refuse(self, what: str) -> None:
         line, _ = self.getpos()

@@ -18,20 +18,20 @@ import { text } from "node:stream/consumers";
 const given = JSON.parse(await text(process.stdin));
 """
 FIND = f"""{READ}
-import {{ openIndex }} from "./ranking.mjs";
+import {{ openIndex }} from "./ranking.js";
 const {{ find }} = openIndex(given.index);
 const list = (query) => find(query).pages.map(({{ address, sections }}) => [address, sections[0].address]);
 process.stdout.write(JSON.stringify(given.queries.map(list)));
 """
 SPLIT = f"""{READ}
-import {{ split }} from "./words.mjs";
+import {{ split }} from "./words.js";
 process.stdout.write(JSON.stringify(given.map((each) => split(each).map(({{ word }}) => word))));
 """
 
 
 def lay_modules(folder: Path) -> Path:
     """Put the search's modules and libraries into `folder`, as they are published, and give it back."""
-    for module in (ROOT / "overrides" / MODULES).glob("*.mjs"):
+    for module in (ROOT / "overrides" / MODULES).glob("*.js"):
         shutil.copy(module, folder)
     for path, shipped in read_libraries(ROOT / ".cache").items():
         (folder / Path(path).name).write_bytes(shipped.data)

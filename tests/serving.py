@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from socket import SHUT_RDWR, socket
 from threading import Thread
@@ -28,6 +29,8 @@ class StaticHost(SimpleHTTPRequestHandler):
     """Serves one folder under the address `home`, with the build's own 404 page and content policy."""
 
     home: ClassVar[str] = FOLDER
+    twins: ClassVar[Mapping[str, str]] = {"br": ".br"}
+    varies: ClassVar[bool] = True
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -46,24 +49,42 @@ class StaticHost(SimpleHTTPRequestHandler):
     @override
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
         path = self.translate_path(self.path)
-        twin = Path(f"{path}index.html.br" if path.endswith("/") else f"{path}.br")
-        if "br" not in self.headers.get("Accept-Encoding", "") or not twin.is_file():
+        file = Path(f"{path}index.html" if path.endswith("/") else path)
+        packed = self._pack(file) if file.is_file() else None
+        if packed is None:
             return super().send_head()
+        coding, body = packed
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(twin.with_suffix("")))
-        self.send_header("Content-Encoding", "br")
-        self.send_header("Content-Length", str(twin.stat().st_size))
-        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", coding)
+        self.send_header("Content-Length", str(len(body)))
+        if self.varies:
+            self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
-        return twin.open("rb")
+        return BytesIO(body)
 
     @override
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", self._find_life())
-        self.send_header("X-Content-Type-Options", "nosniff")
-        if policy := self._policy():
-            self.send_header("Content-Security-Policy", policy)
+        for name, value in self._list_headers().items():
+            self.send_header(name, value)
         super().end_headers()
+
+    def _accepts(self, coding: str) -> bool:
+        return coding in self.headers.get("Accept-Encoding", "")
+
+    def _pack(self, file: Path) -> tuple[str, bytes] | None:
+        """Give what goes out in place of a file, and its coding; none: the file as it is."""
+        for coding, suffix in self.twins.items():
+            twin = file.with_name(file.name + suffix)
+            if self._accepts(coding) and twin.is_file():
+                return coding, twin.read_bytes()
+        return None
+
+    def _list_headers(self) -> dict[str, str]:
+        """Give the headers that every answer has."""
+        policy = self._policy()
+        always = {"Cache-Control": self._find_life(), "X-Content-Type-Options": "nosniff"}
+        return always | ({"Content-Security-Policy": policy} if policy else {})
 
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -91,7 +112,7 @@ class StaticHost(SimpleHTTPRequestHandler):
     def _policy(self) -> str | None:
         file = Path(self.directory, "content-policy.json")
         policies: dict[str, str] = json.loads(file.read_text()) if file.is_file() else {}
-        return policies.get("worker" if self.path.endswith("/worker.mjs") else "page")
+        return policies.get("worker" if self.path.endswith("/worker.js") else "page")
 
 
 class Server(ThreadingHTTPServer):

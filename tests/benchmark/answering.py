@@ -30,7 +30,7 @@ STATES = {
     "liste": ("inspecteur/trouvee/", "directeur-ecole/manuelle/", "service-academique/trouvee/sport/"),
 }
 ASK = """async (addresses) => {
-  const { ask } = await import(new URL("../assets/javascripts/engine/engine.mjs", document.baseURI).href);
+  const { ask } = await import(new URL("../assets/javascripts/engine/engine.js", document.baseURI).href);
   performance.clearMeasures();
   const times = [];
   for (const address of addresses) {
@@ -43,7 +43,7 @@ ASK = """async (addresses) => {
   return [middle(times), middle(python)];
 }"""
 LOAD_TOOLS = """async () => {
-  const { ask } = await import(new URL("../assets/javascripts/engine/engine.mjs", document.baseURI).href);
+  const { ask } = await import(new URL("../assets/javascripts/engine/engine.js", document.baseURI).href);
   await ask({ kind: "siret", siret: "" });
 }"""
 LONG_TASKS = """() => new Promise((resolve) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,11 +23,13 @@ from playwright.sync_api import (
 
 from tests.chromium import open_chromium
 
+INTRANET = "intranet.invalid"
+"""A name for this machine that a browser does not trust over plain http, as it trusts 127.0.0.1."""
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-quic",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 PATIENCE = 30_000
@@ -58,19 +60,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
-    """Make pages whose relative addresses start at the site's home; at the end none may have had a fault.
+    """Make pages whose relative addresses start at the site's home, or another's; at the end none may have had a fault.
 
     A fault is a console error (a violation of the content policy is one), an uncaught exception, or a request
     to another origin than the site's.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
-    defaults: dict[str, object] = {"base_url": site_url, "locale": "fr-FR", "service_workers": "block"}
+    defaults: dict[str, Any] = {"base_url": site_url, "locale": "fr-FR", "service_workers": "block"}
 
     def make(*, expected: str | None = None, **context_options: object) -> Page:
-        context = browser.new_context(**defaults | context_options)  # type: ignore[arg-type]
+        options = defaults | context_options
+        context = browser.new_context(**options)
         contexts.append(context)
-        watch(context, origin=site_url, faults=faults, expected=expected)
+        watch(context, origin=options["base_url"], faults=faults, expected=expected)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         return page

@@ -60,6 +60,24 @@ def replace(address: str, change: Callable[[bytes], bytes]) -> Setting:
     return bring
 
 
+def refuse(address: str, status: int = 403) -> Setting:
+    """Put a filter's own page in place of what stands at `address`."""
+    return lambda context, _site: context.route(
+        address, lambda route: route.fulfill(status=status, content_type="text/html", body="<h1>Accès refusé</h1>")
+    )
+
+
+def forbid_webassembly(context: BrowserContext, _site: Path) -> None:
+    """Take from the worker's policy the right to run WebAssembly, as an organisation's own policy does."""
+
+    def serve(route: Route) -> None:
+        response = route.fetch()
+        policy = response.headers["content-security-policy"].replace(" 'wasm-unsafe-eval'", "")
+        route.fulfill(response=response, headers=response.headers | {"content-security-policy": policy})
+
+    context.route("**/worker.js", serve)
+
+
 def lose_connection(context: BrowserContext, _site: Path) -> None:
     """Lose the connection when the engine's WebAssembly is asked for, for that page's engine only."""
     context.route("**/pyodide.asm.wasm", lambda route: route.abort("internetdisconnected"))
@@ -87,7 +105,7 @@ def raise_in(statement: str) -> Setting:
     """Let the worker replace the helper's door by one that runs `statement` at every request of the visitor."""
     door = json.dumps(DOOR.format(statement=statement))
     return replace(
-        "worker.mjs", lambda worker: worker.replace(OPENING.encode(), f"python.runPython({door}); {OPENING}".encode())
+        "worker.js", lambda worker: worker.replace(OPENING.encode(), f"python.runPython({door}); {OPENING}".encode())
     )
 
 
@@ -103,7 +121,7 @@ FAULTS = (
         says="Ce navigateur ne permet pas",
     ),
     Fault(name="workers-missing", bring=script("delete globalThis.Worker"), says="Ce navigateur ne permet pas"),
-    Fault(name="worker-404", bring=miss("**/worker.mjs"), says="Le site a changé depuis que cette page est ouverte"),
+    Fault(name="worker-404", bring=miss("**/worker.js"), says="Le site a changé depuis que cette page est ouverte"),
     Fault(
         name="wasm-truncated",
         bring=replace("pyodide.asm.wasm", lambda wasm: wasm[:100_000]),
@@ -120,8 +138,19 @@ FAULTS = (
         says="Le moteur de l’assistant n’a pas pu être chargé",
     ),
     Fault(
+        name="webassembly-forbidden",
+        bring=forbid_webassembly,
+        says="Le moteur de l’assistant n’a pas pu être chargé, ou ce navigateur l’interdit.",
+    ),
+    Fault(name="wasm-refused", bring=refuse("**/*.wasm"), says="Un filtre du réseau arrête l’assistant"),
+    Fault(
+        name="wasm-replaced-by-a-page", bring=refuse("**/*.wasm", 200), says="Un filtre du réseau arrête l’assistant"
+    ),
+    Fault(name="worker-refused", bring=refuse("**/worker.js"), says="Un filtre du réseau arrête l’assistant"),
+    Fault(name="scripts-refused", bring=refuse("**/pyodide*.js"), says="Un filtre du réseau arrête l’assistant"),
+    Fault(
         name="memory-exhausted",
-        bring=replace("worker.mjs", exhaust_memory),
+        bring=replace("worker.js", exhaust_memory),
         says="La mémoire de cet appareil ne suffit pas",
     ),
 )

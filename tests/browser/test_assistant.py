@@ -65,7 +65,7 @@ def test_every_state_is_drawn_alike_by_the_engine_and_by_the_build(make_page: Ma
     assert len(addresses) == built
     different = page.evaluate(
         """async (addresses) => {
-            const { ask } = await import(new URL("../assets/javascripts/engine/engine.mjs", location.href));
+            const { ask } = await import(new URL("../assets/javascripts/engine/engine.js", location.href));
             const different = [];
             for (const address of addresses) {
                 const text = await (await fetch(address || "./")).text();
@@ -176,7 +176,7 @@ def test_an_unknown_address_leads_to_the_nearest_state_and_says_so(make_page: Ma
 
 def test_a_failing_worker_is_told_and_links_still_work(make_page: MakePage) -> None:
     page = make_page(expected="worker|Failed to load resource")
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     page.goto(START)
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")
     expect(page.locator("[data-failure]")).to_be_visible()
@@ -195,7 +195,7 @@ def test_an_answer_before_the_engine_is_ready_opens_the_static_page(page: Page) 
 
 def test_a_change_of_fragment_is_no_step_back_even_without_engine(make_page: MakePage) -> None:
     page = make_page(expected="Failed to load resource")
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     page.goto(START)
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "failed")
     page.evaluate("window.here = true")

@@ -27,11 +27,11 @@ POLICY = {
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="data:,">
 <link rel="preload" as="fetch" crossorigin href="../{bundle.preload}">
-<script type="module" src="../page.mjs"></script>
+<script type="module" src="../page.js"></script>
 <div data-helper data-engine="static" data-worker="../{bundle.worker}"></div>
 <output></output>
 """
-SCRIPT = """import * as engine from "./engine.mjs";
+SCRIPT = """import * as engine from "./engine.js";
 const region = document.querySelector("[data-helper]");
 const output = document.querySelector("output");
 addEventListener("engine", ({ detail }) => { output.textContent = detail.reason ?? ""; });
@@ -63,10 +63,10 @@ def write_site(bundle: Bundle, site: Path) -> Path:
         (site / path).write_bytes(data)
     (site / "assistant").mkdir()
     (site / "assistant/index.html").write_text(PAGE.format(bundle=bundle))
-    (site / "page.mjs").write_text(SCRIPT)
+    (site / "page.js").write_text(SCRIPT)
     (site / "content-policy.json").write_text(json.dumps(POLICY))
     for name in ("engine", "countdown", "reasons"):
-        shutil.copy(ROOT / f"overrides/assets/javascripts/engine/{name}.mjs", site)
+        shutil.copy(ROOT / f"overrides/assets/javascripts/engine/{name}.js", site)
     return site
 
 
@@ -165,7 +165,7 @@ def cut(route: Route) -> None:
     route.fulfill(content_type="application/wasm", body=b"\0asm\1\0\0\0\1")
 
 
-@pytest.mark.parametrize("name", ["worker.mjs", "pyodide.mjs", "pyodide.asm.*js"])
+@pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.*js"])
 def test_what_the_host_has_no_more_is_told(make_page: MakePage, name: str) -> None:
     page = make_page(expected="status of 404")
     page.context.route(f"**/{name}", miss)
@@ -183,9 +183,9 @@ def test_a_missing_webassembly_is_told(make_page: MakePage) -> None:
     ("name", "reason"),
     [
         ("pyodide.asm.wasm", "Le moteur de l’assistant n’a pas pu être chargé"),
-        ("pyodide.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
-        ("worker.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
-        ("delivery.mjs", "Le programme de l’assistant n’a pas pu être chargé"),
+        ("pyodide.js", "Le programme de l’assistant n’a pas pu être chargé"),
+        ("worker.js", "Le programme de l’assistant n’a pas pu être chargé"),
+        ("delivery.js", "Le programme de l’assistant n’a pas pu être chargé"),
     ],
 )
 def test_a_lost_connection_is_told(make_page: MakePage, name: str, reason: str) -> None:
@@ -200,7 +200,7 @@ def test_what_never_comes_whole_is_told(make_page: MakePage) -> None:
     expect_failure(page, "Le moteur de l’assistant n’a pas pu être chargé")
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.*js", "worker.mjs", "library.zip", "memory.wasm"])
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.*js", "worker.js", "library.zip", "memory.wasm"])
 def test_what_is_damaged_on_its_way_once_is_asked_for_again(make_page: MakePage, bundle: Bundle, name: str) -> None:
     if not any(fnmatch(path, f"*/{name}") for path in {*bundle.files} - {*bundle.fallback}):
         pytest.skip("not in this way")

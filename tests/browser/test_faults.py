@@ -94,7 +94,7 @@ def test_a_download_that_never_ends_is_given_up_after_a_time_and_told(make_page:
     follow(page, JOURNEYS[-1])
 
 
-@pytest.mark.parametrize(("stalled", "delay"), [("**/*.wasm", 30_000), ("**/worker.mjs", 10_000)])
+@pytest.mark.parametrize(("stalled", "delay"), [("**/*.wasm", 30_000), ("**/worker.js", 10_000)])
 def test_a_slow_start_is_told_before_it_is_given_up(page: Page, stalled: str, delay: int) -> None:
     page.context.route(stalled, lambda _route: None)
     page.clock.install()

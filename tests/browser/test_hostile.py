@@ -68,7 +68,7 @@ ENTER = """([selector, json, events]) => {
 IS_KEPT = "selector => document.querySelector(selector).value === globalThis.entered"
 IS_LISTED = "key => JSON.parse(localStorage.getItem(key)).applications[0].libelle === globalThis.entered"
 ANSWERED = """async () => { // the worker answers in order; some answers are asked again, one by one
-    const { ask } = await import(new URL("/sous/dossier/assets/javascripts/engine/engine.mjs", location.href));
+    const { ask } = await import(new URL("/sous/dossier/assets/javascripts/engine/engine.js", location.href));
     for (let turn = 0; turn < 4; turn++) await ask({ kind: "siret", siret: "" });
 }"""
 FRENCH = re.compile(r"[’éèàê]|\b(une?|les?|la|des?|que|vous)\b")

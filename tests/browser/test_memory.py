@@ -18,18 +18,18 @@ from tests.stand_in import build_stand_in, write_helper
 TAKEN = "return { snapshot, complete, release };"
 BREAKS = {
     "a file damaged for good": ("memory.wasm", corrupt),
-    "an allocation refused": ("memory.mjs", lambda data: break_at(data, "throw new RangeError('could not allocate');")),
-    "another Pyodide's memory": ("memory.mjs", lambda data: break_at(data, "snapshot[20] ^= 1;")),
-    "a memory that is not whole": ("memory.mjs", lambda data: break_at(data, "places.fill(0, places.length / 2);")),
+    "an allocation refused": ("memory.js", lambda data: break_at(data, "throw new RangeError('could not allocate');")),
+    "another Pyodide's memory": ("memory.js", lambda data: break_at(data, "snapshot[20] ^= 1;")),
+    "a memory that is not whole": ("memory.js", lambda data: break_at(data, "places.fill(0, places.length / 2);")),
     "a table too small": (
-        "memory.mjs",
+        "memory.js",
         lambda data: break_at(data, "WebAssembly.instantiate = () => { throw new RangeError('table'); };"),
     ),
 }
 
 
 def break_at(script: bytes, statement: str) -> bytes:
-    """Put `statement` where memory.mjs has read its file."""
+    """Put `statement` where memory.js has read its file."""
     broken = script.replace(TAKEN.encode(), f"{statement} {TAKEN}".encode())
     assert broken != script
     return broken

@@ -158,7 +158,7 @@ def test_without_javascript_static_files_are_offered(make_page: MakePage) -> Non
 def test_files_of_a_session_that_is_past_say_so(make_page: MakePage) -> None:
     page = make_page(expected="Failed to load resource")
     page.clock.set_fixed_time(datetime(2031, 9, 1, 9, tzinfo=UTC))
-    page.route("**/worker.mjs", lambda route: route.abort())  # so that the static files stay in view
+    page.route("**/worker.js", lambda route: route.abort())  # so that the static files stay in view
     page.goto(CHECKLIST)
     expect(page.locator("[data-tool=reminder] .tool__notice")).to_contain_text("leurs dates sont passées")
     expect(page.locator("[data-tool=reminder] a[href*='rappels/']").first).to_be_hidden()

@@ -143,7 +143,7 @@ def test_no_answer_is_told_with_a_way_on(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("Écrivez un mot dans le champ de recherche.")
 
 
-@pytest.mark.parametrize("lost", ["recherche/index.json", "assets/javascripts/search/minisearch.mjs"])
+@pytest.mark.parametrize("lost", ["recherche/index.json", "assets/javascripts/search/minisearch.js"])
 def test_a_lost_file_leaves_a_way_on(make_page: MakePage, lost: str) -> None:
     page = make_page(expected="404|Failed to load|dynamically imported")
     page.route(f"**/{lost}", lambda route: route.fulfill(status=404, body="{}"))

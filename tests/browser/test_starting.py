@@ -32,7 +32,7 @@ def count_starts(context: BrowserContext, *, refuse: int) -> list[str]:
         else:
             route.continue_()
 
-    context.route("**/worker.mjs", serve)
+    context.route("**/worker.js", serve)
     return asked
 
 
@@ -128,7 +128,7 @@ def test_one_retry_and_no_more_until_it_worked(make_page: MakePage) -> None:
 
 def test_a_device_that_slept_while_the_engine_loaded_starts_after_it_wakes(page: Page) -> None:
     held: list[Route] = []
-    page.context.route("**/worker.mjs", lambda route: held.append(route) if not held else route.continue_())
+    page.context.route("**/worker.js", lambda route: held.append(route) if not held else route.continue_())
     page.clock.install()
     page.goto("siret/")
     page.clock.run_for(3_000)

@@ -22,7 +22,7 @@ def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Pa
     """A page in a browser of that size of text, where the engine does not start: all that it can show is shown."""
     with open_chromium(browser.browser_type, f"--blink-settings=defaultFontSize={request.param}") as other:
         page = other.new_page()
-        page.route("**/worker.mjs", lambda route: route.abort())
+        page.route("**/worker.js", lambda route: route.abort())
         yield page, request.param
 
 

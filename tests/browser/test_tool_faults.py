@@ -263,7 +263,7 @@ def test_erasing_needs_no_engine(make_page: MakePage) -> None:
     open_tool(page, tool)
     tool.fill(page)
     expect(page.locator("[data-number]")).to_have_count(1)
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     page.workers[0].evaluate("setTimeout(() => { throw new Error('panne voulue'); })")
     expect(page.locator("[data-failure]")).to_be_visible()
     page.get_by_role("button", name="Tout effacer").click()

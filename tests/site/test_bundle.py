@@ -68,12 +68,9 @@ def test_what_only_the_build_uses_is_left_out(bundle: Bundle) -> None:
 
 def test_pyodide_is_published_untouched(bundle: Bundle) -> None:
     pyodide = fetch_package(PYODIDE, CACHE)
+    whole = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.js", "pyodide.asm.wasm": "pyodide.asm.wasm"}
     published = {path.rpartition("/")[2]: data for path, data in bundle.files.items()}
-    assert {name for name, data in pyodide.items() if published.get(name) == data} == {
-        "pyodide.mjs",
-        "pyodide.asm.js",
-        "pyodide.asm.wasm",
-    }
+    assert {name: published[name] for name in whole} == {name: pyodide[theirs] for name, theirs in whole.items()}
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
@@ -81,7 +78,7 @@ def test_bundle_names_its_own_files(bundle: Bundle) -> None:
     ways = json.loads(bundle.files[bundle.worker].decode().splitlines()[0].removeprefix("const WAYS = ").rstrip(";"))
     folder = "assets/engine/"
     for way in ways:
-        assert {f"{folder}{way['index']}{name}" for name in ("pyodide.mjs", way["script"])} <= bundle.files.keys()
+        assert {f"{folder}{way['index']}{name}" for name in ("pyodide.js", way["script"])} <= bundle.files.keys()
         assert {f"{folder}{one['address']}" for one in way.values() if "address" in one} <= bundle.files.keys()
 
 
@@ -99,7 +96,7 @@ def test_change_of_a_text_leaves_what_weighs_most_where_it_was(bundle: Bundle, t
     (helper / "data.csv").write_text("autre")
     changed = build_stand_in(CACHE, helper, "library")
     gone = {path.rpartition("/")[2] for path in bundle.files.keys() - changed.files.keys()}
-    assert gone == {"library.zip", "worker.mjs", "delivery.mjs"}
+    assert gone == {"library.zip", "worker.js", "delivery.js"}
 
 
 def test_where_this_python_does_not_compile_for_pyodides_the_sources_are_sent(tmp_path: Path) -> None:

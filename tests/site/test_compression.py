@@ -12,7 +12,7 @@ import pytest
 from overrides.hooks.output.compression import KINDS, write_twins
 
 DECOMPRESS = {".br": brotli.decompress, ".gz": gzip.decompress}
-KINDS_OF_FILE = ("*.html", "*.mjs", "*.wasm", "*.zip", "*.css")
+KINDS_OF_FILE = ("*.html", "*.js", "*.wasm", "*.zip", "*.css")
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_FILE)

@@ -31,7 +31,7 @@ def test_what_the_policy_would_stop_is_named_with_its_line(markup: str, message:
 @pytest.mark.parametrize(
     "markup",
     [
-        '<script src="a.mjs" type="module"></script>',
+        '<script src="a.js" type="module"></script>',
         '<script type="application/json">{"a": 1}</script>',
         "<p>onclick=1 style=2 javascript:3</p>",
         '<a href="../javascript/">',

@@ -17,7 +17,7 @@ from overrides.hooks.errors import BuildError
 
 LIBRARY = "library"
 WORKER, DELIVERY = (
-    Path(__file__).parents[2] / "assets/javascripts/worker" / name for name in ("worker.mjs", "delivery.mjs")
+    Path(__file__).parents[2] / "assets/javascripts/worker" / name for name in ("worker.js", "delivery.js")
 )
 
 

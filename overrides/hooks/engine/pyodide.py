@@ -21,6 +21,8 @@ VERSIONS = {package.version: package for package in list_packages() if package.n
 OPENING, MODULE, STDLIB, LOCK = "pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"
 SCRIPTS = ("pyodide.asm.js", "pyodide.asm.mjs")
 """The large script, before 314 and since."""
+PUBLISHED = "pyodide.js"
+"""What OPENING is called in the site: some proxies and servers pass no `.mjs`."""
 
 
 class PyodideError(BuildError):
@@ -67,8 +69,8 @@ class Pyodide:
 
     @property
     def runtime(self) -> dict[str, bytes]:
-        """The three files that a browser needs."""
-        return {name: self.files[name] for name in (OPENING, self.script, MODULE)}
+        """The three files that a browser needs, as the site has them."""
+        return {PUBLISHED: self.files[OPENING], **{name: self.files[name] for name in (self.script, MODULE)}}
 
 
 def fetch_pyodide(version: str, cache: Path) -> Pyodide:

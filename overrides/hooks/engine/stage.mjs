@@ -45,7 +45,7 @@ export function play({ python, respond }) {
   leave([...played, ...others.map(put)]);
 }
 
-/** As worker.mjs does. @param {any} python @param {Uint8Array} tools */
+/** As worker.js does. @param {any} python @param {Uint8Array} tools */
 function addTools(python, tools) {
   const { path, path_importer_cache } = python.pyimport("sys");
   const place = given.mount ?? "/lib/tools.zip";

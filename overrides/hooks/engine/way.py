@@ -15,9 +15,9 @@ FOLDER = "assets/engine/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """The files, by path in the site; `told`, for worker.mjs (JSON), whose addresses start at the engine's folder.
+    """The files, by path in the site; `told`, for worker.js (JSON), whose addresses start at the engine's folder.
 
-    `pyodide` is the one that it publishes, `scripts` are its own, to stand beside worker.mjs; `preload` what a page
+    `pyodide` is the one that it publishes, `scripts` are its own, to stand beside worker.js; `preload` what a page
     asks for before the worker does; `modules` those of Python in a file that is no zip.
     """
 

@@ -35,8 +35,8 @@ LINKED = {
     "pyodide.asm.wasm": IN_WASM,
     "pyodide.asm.js": IN_SCRIPT,
     "pyodide.asm.mjs": IN_SCRIPT,
-    "pyodide.mjs": IN_MODULE,
-    "french.mjs": (SNOWBALL,),
+    "pyodide.js": IN_MODULE,
+    "french.js": (SNOWBALL,),
 }
 PYODIDE_MODULES = {"pyodide", "_pyodide"}
 

@@ -2,12 +2,12 @@
 
 Nothing executable is inline (tests/site/test_content_policy.py reads every page), so the policy needs no hash and is
 the same for the whole site. It stands in every page as `<meta http-equiv>`, for hosts that send no headers of ours, and
-in `content-policy.json` for those that do: `page` is the header for every file but `worker.mjs`, whose header is
+in `content-policy.json` for those that do: `page` is the header for every file but `worker.js`, whose header is
 `worker`: it alone may run WebAssembly.
 
-Where the browser knows Trusted Types, only three policies may turn a string into something live: `engine` (engine.mjs)
-the address of the worker, if it is of this site, `helper` (page.mjs) the HTML that the worker drew, and `offline`
-(offline.mjs) the one address of the service worker.
+Where the browser knows Trusted Types, only three policies may turn a string into something live: `engine` (engine.js)
+the address of the worker, if it is of this site, `helper` (page.js) the HTML that the worker drew, and `offline`
+(offline.js) the one address of the service worker.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ BRIEF = 100
 """Characters, of each section of a page that comes last (front matter `search: {boost: 0.1}`)."""
 MARKUP = re.compile(r"<[^>]*>")
 LIBRARIES = {
-    f"{MODULES}minisearch.mjs": Library(
+    f"{MODULES}minisearch.js": Library(
         name="MiniSearch",
         package=find_package("minisearch"),
         file="dist/es/index.js",
@@ -37,7 +37,7 @@ LIBRARIES = {
         source="https://github.com/lucaong/minisearch",
         commented=True,
     ),
-    f"{MODULES}french.mjs": Library(
+    f"{MODULES}french.js": Library(
         name="Orama Stemmers",
         package=find_package("@orama/stemmers"),
         file="dist/fr.js",

@@ -3,7 +3,7 @@
  *
  * SITE, which the build writes before this text, is {version, files}: the digest of each file by its address. A version
  * is kept whole, each file checked, or not at all. A newer one waits until the last page of the site is closed, or the
- * only one asks for it (offline.mjs); then it takes over, and removes what the older kept. Without files
+ * only one asks for it (offline.js); then it takes over, and removes what the older kept. Without files
  * (`extra.offline: false`), or gone from the host, it removes what was kept, and itself, at once.
  */
 const CORNER = `2de:${registration.scope}:`;

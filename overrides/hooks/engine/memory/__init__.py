@@ -1,7 +1,7 @@
 """The way `memory`: Python as it was once all was imported and drawn, so that nothing of it runs again; the fastest.
 
 It rests on what Pyodide does not document (a snapshot of its memory), so on one version; the library stands behind it.
-Nothing imports this package: bundle.py finds it by its name, and it goes by deleting it, with memory.mjs and its tests.
+Nothing imports this package: bundle.py finds it by its name, and it goes by deleting it, with memory.js and its tests.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Memory:
 
 
 def write_memory(memory: Memory) -> bytes:
-    """Give the file that memory.mjs reads."""
+    """Give the file that memory.js reads."""
     _, size, _ = HEAD.unpack_from(memory.snapshot)
     head, content = memory.snapshot[:size], memory.snapshot[size:]
     laid = memory.laid.rstrip(b"\0")

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { follow } from "./follow.mjs";
-import { extend } from "./memory.mjs";
+import { extend } from "./memory.js";
 import { given, open, play } from "./stage.mjs";
 
 const REF_TEST = Buffer.of(0xfb, 0x14);

@@ -14,7 +14,7 @@ from overrides.hooks.engine.memory.layout import BROWSERS, NODE, Layout
 from overrides.hooks.engine.pyodide import Pyodide
 from overrides.hooks.engine.rehearsal import OUTPUT, RehearsalError, list_imported, read_rehearsal, run_program
 
-READER = Path(__file__).parents[3] / "assets/javascripts/worker/memory.mjs"
+READER = Path(__file__).parents[3] / "assets/javascripts/worker/memory.js"
 TAKE, RECALL, FOLLOW, FORGET = (
     Path(__file__).with_name(name) for name in ("take.mjs", "recall.mjs", "follow.mjs", "forget.py")
 )

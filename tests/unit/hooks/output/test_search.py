@@ -111,7 +111,7 @@ def test_a_word_stands_where_it_was_read(modules: Path) -> None:
     text = "L’I. E. N. a dit : « É\u0301lève » 3 ème"
     program = """
     import { text } from "node:stream/consumers";
-    import { split } from "./words.mjs";
+    import { split } from "./words.js";
     const given = JSON.parse(await text(process.stdin));
     process.stdout.write(JSON.stringify(split(given).map(({ start, end }) => given.slice(start, end))));
     """
@@ -185,8 +185,8 @@ def test_the_packed_index_is_the_index(modules: Path, index: object) -> None:
     program = """
     import { text } from "node:stream/consumers";
     import { deepStrictEqual } from "node:assert";
-    import MiniSearch from "./minisearch.mjs";
-    import { pack, unpack } from "./packing.mjs";
+    import MiniSearch from "./minisearch.js";
+    import { pack, unpack } from "./packing.js";
     const { sections } = JSON.parse(await text(process.stdin));
     const options = { fields: ["title", "page", "text"] };
     const search = new MiniSearch(options);
@@ -208,7 +208,7 @@ def test_comments_are_all_that_a_library_loses(tmp_path: Path, index: object) ->
     kept = [line.strip() for line in bare.splitlines()]
     lost = [line.strip() for line in whole.splitlines() if line.strip() not in set(kept)]
     assert [line for line in lost if not line.startswith((b"/**", b"*", b"//"))] == []
-    (lay_modules(tmp_path) / "minisearch.mjs").write_bytes(whole)
+    (lay_modules(tmp_path) / "minisearch.js").write_bytes(whole)
     assert json.loads(make_index(tmp_path, INDEX, SYNONYMS)) == index
 
 

@@ -1,4 +1,4 @@
-"""Python's memory as a file: what it holds, and that memory.mjs, under Node, makes of it what was taken."""
+"""Python's memory as a file: what it holds, and that memory.js, under Node, makes of it what was taken."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from overrides.hooks.engine.memory.webassembly import read_custom
 SCRIPT = """
 const { readFileSync } = require("node:fs");
 async function read() {
-  const { readMemory } = await import(process.cwd() + "/memory.mjs");
+  const { readMemory } = await import(process.cwd() + "/memory.js");
   const { snapshot, complete, release } = readMemory(new Uint8Array(readFileSync("memory.wasm")).buffer);
   const memory = { buffer: new Uint8Array(readFileSync("laid")).buffer };
   let relocated = 0;
@@ -76,7 +76,7 @@ def test_what_webassembly_lays_down_itself_is_not_sent() -> None:
 )
 def test_the_browser_makes_of_the_file_what_was_taken(tmp_path: Path, laid: bytes, content: bytes) -> None:
     memory = make_memory(laid, content)
-    (tmp_path / "memory.mjs").write_bytes(READER.read_bytes())
+    (tmp_path / "memory.js").write_bytes(READER.read_bytes())
     (tmp_path / "memory.wasm").write_bytes(write_memory(memory))
     (tmp_path / "laid").write_bytes(laid.ljust(len(content), b"\0"))
     done = node(["-e", SCRIPT], return_completed_process=True, cwd=tmp_path, capture_output=True, text=True)

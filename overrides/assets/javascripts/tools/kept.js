@@ -1,5 +1,5 @@
 /** The list of applications as this browser keeps it, for all the tabs that show it; no number is given twice. */
-import { keep, recall } from "../shell/page.mjs";
+import { keep, recall } from "../shell/page.js";
 
 /** `cle` tells apart the events of two applications of one day and number. @typedef {{numero: string, recu: string, libelle: string, cle?: string}} Application */
 

@@ -3,8 +3,8 @@
  * Runs on the static page, and again each time the region is drawn.
  */
 
-import { copyText } from "../shell/clipboard.mjs";
-import { keep, recall, say } from "../shell/page.mjs";
+import { copyText } from "../shell/clipboard.js";
+import { keep, recall, say } from "../shell/page.js";
 
 /** @param {string} selector @returns {HTMLElement[]} */
 const findAll = (selector) =>

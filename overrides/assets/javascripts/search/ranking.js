@@ -5,7 +5,7 @@
  * @typedef {{address: string, page: string, title: string, text: string, boost?: number}} Section one part of a page;
  * with a boost below 1 it comes after the others, unless its page is called by its name
  * @typedef {{asked: string[], means: string[]}} Synonym what visitors say, and the guide's words for it
- * @typedef {{sections: Section[], terms: import("./packing.mjs").Packed, table: Synonym[]}} Index what the build publishes
+ * @typedef {{sections: Section[], terms: import("./packing.js").Packed, table: Synonym[]}} Index what the build publishes
  * @typedef {{address: string, title: string, sections: Section[]}} Page one that answers, with its sections, best first
  * @typedef {{pages: Page[], answers: (word: string) => boolean, most: number, cut: boolean}} Answer the pages; is a
  * normal word one that answers? how many words of a query are looked for, and had it more?
@@ -13,10 +13,10 @@
  * @typedef {string[]} Wish what is asked at one place of a query, in different words: the best counts, once
  */
 
-import MiniSearch from "./minisearch.mjs";
-import { pack, unpack } from "./packing.mjs";
-import { makeSpeller } from "./spelling.mjs";
-import { LINKS, SILENT, split } from "./words.mjs";
+import MiniSearch from "./minisearch.js";
+import { pack, unpack } from "./packing.js";
+import { makeSpeller } from "./spelling.js";
+import { LINKS, SILENT, split } from "./words.js";
 
 const MOST_WORDS = 40;
 const LONGEST_QUERY = 4000;

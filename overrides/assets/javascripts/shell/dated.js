@@ -1,5 +1,5 @@
 /** Text that holds on some days only says which (`data-from`, `data-until`): shown on these, whenever the page was made. */
-import { readToday, whenSeenAgain } from "./day.mjs";
+import { readToday, whenSeenAgain } from "./day.js";
 
 function settle() {
   const today = readToday();

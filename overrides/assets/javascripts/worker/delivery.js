@@ -39,7 +39,15 @@ export function place(path) {
 async function refresh(url, reason, error) {
   const response = await fetch(url, { cache: "reload" }).catch(() => undefined);
   await response?.arrayBuffer().catch(() => {});
-  throw new Fault(response?.status === 404 ? "gone" : (BY_ERROR[error?.name] ?? reason), error, !response?.ok);
+  const refusal = findRefusal(response);
+  throw new Fault(refusal ?? BY_ERROR[error?.name] ?? reason, error, Boolean(refusal) || !response?.ok);
+}
+
+/** A filter refuses what the host has, or puts a page of its own in its place. @param {Response | undefined} response */
+function findRefusal(response) {
+  if (response?.status === 404) return "gone";
+  const isRefused = response && response.status >= 400 && response.status < 500;
+  return isRefused || response?.headers.get("Content-Type")?.startsWith("text/html") ? "filtered" : undefined;
 }
 
 /** @param {string} path @param {string} reason @param {string} [integrity] the digest of its bytes */

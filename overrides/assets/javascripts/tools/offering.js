@@ -1,7 +1,7 @@
 /** What a form offers before anyone touches it, and follows until then: today, and the device's time zone. */
-import { readToday } from "../shell/day.mjs";
+import { readToday } from "../shell/day.js";
 
-/** @typedef {import("./form.mjs").Form} Form */
+/** @typedef {import("./form.js").Form} Form */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 /** What the visitor chose in a form, by the control's name. @type {WeakMap<Form, Set<string>>} */

@@ -1,9 +1,9 @@
 /** The table of the deadlines: asks Python for the one of a list, with its files, and puts the files in links. */
 
-import { ask } from "../engine/engine.mjs";
-import { describePage, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.mjs";
+import { ask } from "../engine/engine.js";
+import { describePage, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.js";
 
-/** @typedef {import("./kept.mjs").Application} Application */
+/** @typedef {import("./kept.js").Application} Application */
 
 export const SETTINGS = ["jour", "heure", "fuseau"];
 export const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="deadlines"]'));

@@ -7,13 +7,13 @@
  *
  * Page to worker: {type: "boot", last}, {type: "request", id, json, kind}.
  * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "taken", id},
- * {type: "response", id, json, duration}, {type: "failed", reason, detail, final, id?}; `reason` is an id, engine.mjs has
+ * {type: "response", id, json, duration}, {type: "failed", reason, detail, final, id?}; `reason` is an id, engine.js has
  * its French words; `final` says that another try would be of no use.
  */
 
-import { blame, compile, describe, load, loadBeside, place, read } from "./delivery.mjs";
+import { blame, compile, describe, load, loadBeside, place, read } from "./delivery.js";
 
-/** @typedef {import("./delivery.mjs").Placed} Placed */
+/** @typedef {import("./delivery.js").Placed} Placed */
 /**
  * @typedef {object} Way
  * @property {string} index the folder of Pyodide's files
@@ -96,7 +96,7 @@ async function start(way) {
   const stdlib = place(way.library?.address ?? `${way.index}library.zip`);
   const compiled = advance(compile(`${way.index}pyodide.asm.wasm`, "wasm"), "wasm");
   const content = advance(read(way.library ?? way.data), "data");
-  const scripts = Promise.all(["pyodide.mjs", way.script].map((name) => advance(load(way.index + name), "script")));
+  const scripts = Promise.all(["pyodide.js", way.script].map((name) => advance(load(way.index + name), "script")));
   const failed = Promise.all([compiled, content, scripts]).then(() => new Promise(() => {}));
   const extension = way.extension ? (await Promise.race([failed, loadBeside(way.extension)])).extend(content) : NONE;
   const files = { [`${index}pyodide.asm.wasm`]: "", [stdlib]: way.library ? content : "" };

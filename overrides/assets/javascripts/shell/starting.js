@@ -2,10 +2,10 @@
  * How a visitor has the engine start: by itself; by a button where data are saved, or after it failed. A start that a
  * sleeping device or a lost connection spoilt is tried again, once, when the page is seen again.
  */
-import { prepare, start } from "../engine/engine.mjs";
-import { showProgress } from "../engine/progress.mjs";
-import { whenSeenAgain } from "./day.mjs";
-import { say } from "./page.mjs";
+import { prepare, start } from "../engine/engine.js";
+import { showProgress } from "../engine/progress.js";
+import { whenSeenAgain } from "./day.js";
+import { say } from "./page.js";
 
 const offer = /** @type {HTMLElement} */ (document.querySelector("[data-start]"));
 /** The button that was pressed last, until what it asked for came. @type {HTMLElement | undefined} */

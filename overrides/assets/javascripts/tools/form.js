@@ -1,7 +1,7 @@
 /** What the tools' forms share: reading fields, showing what to mend, offering files. Every rule is Python's. */
 
-import { readToday } from "../shell/day.mjs";
-import { allowHtml, tell } from "../shell/page.mjs";
+import { readToday } from "../shell/day.js";
+import { allowHtml, tell } from "../shell/page.js";
 
 /** @typedef {{field: string, message: string}} Mistake */
 /** @typedef {{name: string, type: string, base64: string}} Made */

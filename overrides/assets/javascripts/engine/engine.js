@@ -8,8 +8,8 @@
  * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
  */
 
-import { countDown, Watches } from "./countdown.mjs";
-import { REASONS } from "./reasons.mjs";
+import { countDown, Watches } from "./countdown.js";
+import { REASONS } from "./reasons.js";
 
 /** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, message: object, stop: () => void}} Waiting */
 
@@ -107,7 +107,7 @@ function findWorker() {
   return new URL(region.dataset.worker ?? "", BASE).href;
 }
 
-/** @param {any} message what worker.mjs posted */
+/** @param {any} message what worker.js posted */
 function receive(message) {
   switch (message.type) {
     case "hello":
@@ -165,8 +165,10 @@ async function refresh() {
   const refused = worker;
   const response = await fetch(findWorker(), { cache: "reload" }).catch(() => undefined);
   if (worker !== refused) return;
-  if (response?.ok) turn("script");
-  else fail(response?.status === 404 ? "gone" : "script");
+  const isPage = response?.headers.get("Content-Type")?.startsWith("text/html"); // a filter's, in its place
+  if (response?.ok && !isPage) turn("script");
+  else if (response?.status === 404) fail("gone");
+  else fail(isPage || response?.status === 403 ? "filtered" : "script");
 }
 
 /** Replace a worker that no longer says anything, once. */

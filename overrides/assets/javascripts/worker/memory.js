@@ -13,8 +13,8 @@ const WORD = Uint32Array.BYTES_PER_ELEMENT;
 const PREAMBLE = 8;
 
 /**
- * What worker.mjs adds to the way that it knows, from the build's file, which is on its way.
- * @param {Promise<ArrayBuffer>} file @returns {import("./worker.mjs").Extension}
+ * What worker.js adds to the way that it knows, from the build's file, which is on its way.
+ * @param {Promise<ArrayBuffer>} file @returns {import("./worker.js").Extension}
  */
 export function extend(file) {
   const read = file.then(readMemory);

@@ -3,9 +3,9 @@
  * title, focus and history right. Until the engine is ready, or when it fails, the links lead to the static pages.
  */
 
-import { ask } from "../engine/engine.mjs";
-import { allowHtml } from "../shell/page.mjs";
-import { offerStart } from "../shell/starting.mjs";
+import { ask } from "../engine/engine.js";
+import { allowHtml } from "../shell/page.js";
+import { offerStart } from "../shell/starting.js";
 
 /** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
 

@@ -2,7 +2,7 @@
  * Once the engine is ready, which is when its files are here and of use, has the service worker keep the site;
  * and tells that a newer version is kept, which a reload opens.
  */
-import { say } from "./page.mjs";
+import { say } from "./page.js";
 
 const ADDRESS = new URL("../../../service-worker.js", import.meta.url).href;
 const policy = globalThis.trustedTypes?.createPolicy("offline", { createScriptURL: () => ADDRESS });

@@ -3,8 +3,8 @@
  * @typedef {{word: string, plain: string, others?: string[]}} Word with the normal words that it may be as well
  */
 
-import MiniSearch from "./minisearch.mjs";
-import { LINKS, split } from "./words.mjs";
+import MiniSearch from "./minisearch.js";
+import { LINKS, split } from "./words.js";
 
 const SHORTEST = 4;
 const SHORTEST_RUN = 6;

@@ -1,11 +1,11 @@
 /** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
 
-import { ask } from "../engine/engine.mjs";
-import { copyText } from "../shell/clipboard.mjs";
-import { say, tell } from "../shell/page.mjs";
-import { offerStart } from "../shell/starting.mjs";
-import { listMistakes, open, showMistakes } from "./form.mjs";
-import { takeWholePastes } from "./pasting.mjs";
+import { ask } from "../engine/engine.js";
+import { copyText } from "../shell/clipboard.js";
+import { say, tell } from "../shell/page.js";
+import { offerStart } from "../shell/starting.js";
+import { listMistakes, open, showMistakes } from "./form.js";
+import { takeWholePastes } from "./pasting.js";
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
 const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));

@@ -1,7 +1,7 @@
 /** The weekly reminder under a checklist: asks Python for dates and file at each change, and puts the file in a link. */
 
-import { ask } from "../engine/engine.mjs";
-import { whenSeenAgain } from "../shell/day.mjs";
+import { ask } from "../engine/engine.js";
+import { whenSeenAgain } from "../shell/day.js";
 import {
   describePage,
   fillForm,
@@ -13,8 +13,8 @@ import {
   showFields,
   showMistakes,
   withdraw,
-} from "./form.mjs";
-import { isTouched, offerDefaults, offerToday } from "./offering.mjs";
+} from "./form.js";
+import { isTouched, offerDefaults, offerToday } from "./offering.js";
 
 /** What the visitor chose stays when another checklist is drawn. @type {Record<string, string>} */
 let chosen = {};

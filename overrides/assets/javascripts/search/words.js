@@ -8,7 +8,7 @@
  * was cut, and where it stands in the text
  */
 
-import { stemmer } from "./french.mjs";
+import { stemmer } from "./french.js";
 
 /** Capitals with dots, hyphens or spaces between; an ordinal away from its number; a word. */
 const WORD = new RegExp(

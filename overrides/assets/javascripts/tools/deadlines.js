@@ -1,15 +1,15 @@
 /** The deadlines' page: changes the list that this browser keeps, as far as Python takes it, and follows the day. */
 
-import { whenSeenAgain } from "../shell/day.mjs";
-import { say } from "../shell/page.mjs";
-import { offerStart } from "../shell/starting.mjs";
-import { fillForm, open, readForm } from "./form.mjs";
-import { forgetList, isKeeping, keepList, makeApplication, recallList } from "./kept.mjs";
-import { letGo, offerDefaults, offerToday } from "./offering.mjs";
-import { takeWholePastes } from "./pasting.mjs";
-import { clear, form, put, readSettings, SETTINGS, show, tool } from "./table.mjs";
+import { whenSeenAgain } from "../shell/day.js";
+import { say } from "../shell/page.js";
+import { offerStart } from "../shell/starting.js";
+import { fillForm, open, readForm } from "./form.js";
+import { forgetList, isKeeping, keepList, makeApplication, recallList } from "./kept.js";
+import { letGo, offerDefaults, offerToday } from "./offering.js";
+import { takeWholePastes } from "./pasting.js";
+import { clear, form, put, readSettings, SETTINGS, show, tool } from "./table.js";
 
-/** @typedef {import("./kept.mjs").Application} Application */
+/** @typedef {import("./kept.js").Application} Application */
 
 const erase = /** @type {HTMLButtonElement} */ (form.querySelector("[data-erase]"));
 const region = /** @type {HTMLElement} */ (tool.closest("[data-helper]"));

@@ -1,7 +1,7 @@
 /** The search page: reads `?q=`, lists the pages that answer with their best passages, and follows what is typed. */
 
-/** @typedef {import("./ranking.mjs").Answer} Answer */
-/** @typedef {import("./ranking.mjs").Page} Page */
+/** @typedef {import("./ranking.js").Answer} Answer */
+/** @typedef {import("./ranking.js").Page} Page */
 
 const PAGES = 12;
 const PASSAGES = 3;
@@ -24,9 +24,9 @@ const make = (tag, ...content) => {
 /** @param {string} address @param {Node|string} text @returns {HTMLElement} */
 const link = (address, text) => Object.assign(make("a", text), { href: new URL(address, home) });
 
-/** @type {typeof import("./words.mjs").split} */
+/** @type {typeof import("./words.js").split} */
 let split;
-/** @type {Map<string, import("./words.mjs").Word[]>} the words of the texts that were quoted so far */
+/** @type {Map<string, import("./words.js").Word[]>} the words of the texts that were quoted so far */
 const words = new Map();
 
 /** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the passage around the first answer, all marked */
@@ -81,8 +81,8 @@ const writeAddress = () => {
 try {
   const [answer, ranking, reading] = await Promise.all([
     fetch(new URL("recherche/index.json", home)),
-    import("./ranking.mjs"),
-    import("./words.mjs"),
+    import("./ranking.js"),
+    import("./words.js"),
   ]);
   if (!answer.ok) throw new Error(answer.statusText);
   const { find, prepare } = ranking.openIndex(await answer.json());

@@ -1,5 +1,5 @@
 /** What every script of the site shares with the page: saying, storing, and drawing HTML that our own engine wrote. */
-import { markQuotes } from "./quoting.mjs";
+import { markQuotes } from "./quoting.js";
 
 /** The policy's name stands in the content policy; only helper's templates, which escape what they show, pass here. */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("helper", {
