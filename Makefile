@@ -5,10 +5,11 @@ RUN := .venv/bin
 # The programs of npm's packages, which look for Node on PATH.
 NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" .cache/npm-dev/node_modules/.bin
 PORT ?= 8000
+SERVER ?= nginx
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
 
-.PHONY: serve site edit test test-fast tree reader orca host nginx wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+.PHONY: serve site edit test test-fast tree reader orca host nginx apache wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -20,7 +21,7 @@ site: .venv/site  ## Build the site beside site/, then put it in its place at on
 edit: .venv/site  ## Serve while you write: pages reload when a file changes
 	@$(RUN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: test-fast browsers nginx proofreaders  ## Everything: lint, types, unit, guidance, site, browser
+test: test-fast browsers nginx apache proofreaders  ## Everything: lint, types, unit, guidance, site, browser
 	@$(RUN)/pytest --numprocesses auto --dist loadgroup tests/site tests/browser
 
 test-fast: tree  ## What needs no built site: lint, types, unit, guidance
@@ -44,14 +45,20 @@ orca:  ## Orca, with Firefox and a desktop that nobody sees, from Debian; elsewh
 	|| echo "Orca ne peut pas être installé ici : ce qu’il dirait n’est pas vérifié."
 
 host: export SITE_URL = https://localhost:8443/
-host: site nginx  ## Serve the site behind nginx, over TLS, with the configuration of deploy/nginx.conf
-	@$(RUN)/python -m deploy.host
+host: site $(SERVER)  ## Serve the site behind SERVER (nginx or apache), over TLS, with what deploy/ has for it
+	@$(RUN)/python -m deploy.host $(SERVER)
 
 nginx:  ## nginx for `make host` and its tests, from Debian; elsewhere install it yourself, or those tests are skipped
 	@{ command -v nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so && command -v openssl; } >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 	     && apt-get install -y -qq nginx-light libnginx-mod-http-brotli-static openssl >/dev/null; } \
 	|| echo "nginx ne peut pas être installé ici : ses tests sont passés."
+
+apache:  ## Apache for `make host SERVER=apache` and its tests, from Debian; elsewhere install it, or those tests are skipped
+	@{ command -v apache2 && test -d /etc/apache2/mods-available && command -v openssl; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends apache2 openssl >/dev/null; } \
+	|| echo "Apache ne peut pas être installé ici : ses tests sont passés."
 
 shell: .venv/test  ## Chromium without windows, for the tests: CHROMIUM, Debian's, or else Playwright's own
 	@test -n "$$CHROMIUM" || command -v chromium-headless-shell >/dev/null \

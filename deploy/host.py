@@ -1,6 +1,6 @@
-"""The built site behind nginx on this machine, with the configuration of nginx.conf and a throw-away certificate.
+"""The built site behind a real server on this machine, with its configuration and a throw-away certificate.
 
-`make host` serves it until interrupted; the tests and load.py start it for themselves.
+`make host SERVER=…` serves it until interrupted; the tests and the measures start it for themselves.
 """
 
 from __future__ import annotations
@@ -11,84 +11,115 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-CONFIGURATION = Path(__file__).with_name("nginx.conf")
-MODULES = Path("/usr/lib/nginx/modules")
-BROTLI = MODULES / "ngx_http_brotli_static_module.so"
-TYPES = Path("/etc/nginx/mime.types")
-MAIN = """
-load_module {brotli};
-{user}
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/errors.log warn;
-worker_processes 2;
-events {{}}
-http {{
-    include {types};
-    default_type application/octet-stream;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
+SERVERS = ("nginx", "apache")
+"""Each has a folder of its name here: what its users copy, and server.py, which tries it."""
 
 
 class HostError(Exception):
-    """nginx cannot be had or does not start; the text is French, for who tries the site."""
+    """A server cannot be had or does not start; the text is French, for who tries the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Where a server is tried: the built site, a folder for its own files, ports of loopback, and the site's address.
+
+    `home` is the site's path there, with slashes around it.
+    """
+
+    site: Path
+    folder: Path
+    secure: int
+    plain: int
+    home: str = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A server: the file that its users copy, whether it is installed, and how it is tried.
+
+    `prepare` writes what it needs for a trial of such a file's text, and gives the command that starts it.
+    """
+
+    name: str
+    configuration: Path
+    packages: str
+    is_installed: Callable[[], bool]
+    prepare: Callable[[str, Trial], Sequence[str]]
+
+    def read(self) -> str:
+        """Give the text of the file that its users copy."""
+        return self.configuration.read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
-    """Where nginx listens (loopback), its first process, and the file where it tells its errors."""
+    """Where the server listens (loopback), its first process, and the file where it tells its errors."""
 
     secure: int
     plain: int
     process: int
     log: Path
+    home: str
 
     @property
     def address(self) -> str:
         """The home page's address."""
-        return f"https://localhost:{self.secure}/"
+        return f"https://localhost:{self.secure}{self.home}"
+
+
+def find_server(name: str) -> Server:
+    """Give the server of this name. Raises `HostError`."""
+    if name not in SERVERS:
+        raise HostError(f"Le serveur « {name} » n’est pas connu ici : écrivez SERVER={' ou SERVER='.join(SERVERS)}.")
+    server: Server = import_module(f"deploy.{name}.server").SERVER
+    return server
 
 
 @contextmanager
 def serve(
-    site: Path, folder: Path, *, secure: int = 0, plain: int = 0, configuration: str | None = None
+    server: Server,
+    site: Path,
+    folder: Path,
+    *,
+    ports: tuple[int, int] = (0, 0),
+    home: str = "/",
+    configuration: str | None = None,
 ) -> Iterator[Host]:
-    """Serve `site` until the block ends, with nginx's own files in `folder`; port 0 takes a free one.
+    """Serve `site` until the block ends, with the server's own files in `folder`; `ports` are for TLS and without.
 
-    `configuration` is nginx.conf's text, or another for the same names and places.
+    Port 0 takes a free one. `configuration` is the text of the server's file, or another for the same names and places.
 
     Raises `HostError`.
     """
-    if not (shutil.which("nginx") and BROTLI.exists()):
+    if not (server.is_installed() and shutil.which("openssl")):
         raise HostError(
-            "Il manque nginx ou son module brotli : installez les paquets Debian « nginx-light » et "
-            "« libnginx-mod-http-brotli-static » (`make nginx` en administrateur), puis relancez."
+            f"Il manque {server.name} : installez les paquets Debian « {server.packages} » "
+            f"(`make {server.name}` en administrateur), puis relancez."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    secure, plain = secure or find_port(), plain or find_port()
-    write_certificate(folder)
-    text = CONFIGURATION.read_text(encoding="utf-8") if configuration is None else configuration
-    write_configuration(text, site.resolve(), folder.resolve(), secure=secure, plain=plain)
-    log = folder / "errors.log"
+    trial = Trial(
+        site=site.resolve(),
+        folder=folder.resolve(),
+        secure=ports[0] or find_port(),
+        plain=ports[1] or find_port(),
+        home=home,
+    )
+    write_certificate(trial.folder)
+    log = trial.folder / "errors.log"
     log.unlink(missing_ok=True)
-    command = ["nginx", "-p", str(folder.resolve()), "-c", "main.conf", "-e", "errors.log"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as nginx:  # noqa: S603  # our own configuration
+    command = server.prepare(server.read() if configuration is None else configuration, trial)
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603  # our own configuration
         try:
-            wait_for(nginx, secure, log)
-            yield Host(secure=secure, plain=plain, process=nginx.pid, log=log)
+            wait_for(process, trial.secure, log, server.name)
+            yield Host(secure=trial.secure, plain=trial.plain, process=process.pid, log=log, home=home)
         finally:
-            nginx.terminate()
+            process.terminate()
 
 
 def find_port() -> int:
@@ -110,40 +141,21 @@ def write_certificate(folder: Path) -> None:
     )
 
 
-def write_configuration(text: str, site: Path, folder: Path, *, secure: int, plain: int) -> None:
-    """Write `text` with the ports, folder and certificate of this trial in place of a real host's."""
-    places: Mapping[str, str] = {
-        "listen [::]:80;": "",
-        "listen [::]:443 ssl http2;": "",
-        "listen 80;": f"listen 127.0.0.1:{plain};",
-        "listen 443 ssl http2;": f"listen 127.0.0.1:{secure} ssl http2;",
-        "exemple.invalid": "localhost",
-        "/etc/ssl/certs/site.pem": f"{folder}/site.pem",
-        "/etc/ssl/private/site.key": f"{folder}/site.key",
-        "/srv/site;": f"{site};",
-    }
-    for real, trial in places.items():
-        text = text.replace(real, trial)
-    (folder / "site.conf").write_text(text, encoding="utf-8")
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "main.conf").write_text(MAIN.format(brotli=BROTLI, user=user, folder=folder, types=TYPES))
-
-
-def wait_for(nginx: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    """Wait until nginx listens. Raises `HostError` with what it wrote in `log` when it ends instead."""
-    while nginx.poll() is None:
+def wait_for(process: subprocess.Popen[bytes], port: int, log: Path, name: str) -> None:
+    """Wait until the server listens. Raises `HostError` with what it wrote in `log` when it ends instead."""
+    while process.poll() is None:
         with socket.socket() as visitor:
             if visitor.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise HostError(f"nginx ne démarre pas.\n{log.read_text() if log.exists() else ''}")
+    raise HostError(f"{name} ne démarre pas.\n{log.read_text() if log.exists() else ''}")
 
 
-def main() -> None:
-    """Serve site/ until interrupted."""
+def main(name: str = SERVERS[0]) -> None:
+    """Serve site/ behind the server of this name until interrupted."""
     root = Path(__file__).parents[1]
     try:
-        with serve(root / "site", root / ".cache/host", secure=8443, plain=8080) as host:
+        with serve(find_server(name), root / "site", root / ".cache/host", ports=(8443, 8080)) as host:
             print(f"Le site est à l’adresse {host.address} (certificat d’essai ; Ctrl+C pour arrêter)", flush=True)
             try:
                 os.waitpid(host.process, 0)
@@ -154,4 +166,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

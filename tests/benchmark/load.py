@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deploy.host import CONFIGURATION, Host, HostError, serve
+from deploy.host import Host, HostError, serve
+from deploy.nginx.server import SERVER
 from tests.benchmark.figure import Figure, write_table
 from tests.benchmark.machine import describe_machine, read_memory, read_work
 
@@ -29,7 +30,7 @@ ADDRESSES = {
     "page du guide": "formulaire/etape-2/index.html",
     "liste de saisie": "assistant/inspecteur/trouvee/index.html",
     "mémoire de Python": "assets/engine/*/memory.wasm",
-    "fichier du worker": "assets/engine/*/worker.mjs",
+    "fichier du worker": "assets/engine/*/worker.js",
 }
 BARE = """
 types {{ text/javascript mjs; }}
@@ -91,13 +92,13 @@ def ask_version(command: str) -> str:
 def serve_all(site: Path, folder: Path) -> Iterator[Mapping[str, Host]]:
     """Serve `site` as nginx.conf says, and barely."""
     configurations = {
-        "nginx.conf": CONFIGURATION.read_text(encoding="utf-8"),
+        "nginx.conf": SERVER.read(),
         "nu": BARE.format(more=""),
         "nu, fichiers ouverts": BARE.format(more=KEPT_OPEN),
     }
     with ExitStack() as hosts:
         yield {
-            name: hosts.enter_context(serve(site, folder / str(number), configuration=text))
+            name: hosts.enter_context(serve(SERVER, site, folder / str(number), configuration=text))
             for number, (name, text) in enumerate(configurations.items())
         }
 

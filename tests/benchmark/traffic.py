@@ -15,7 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from deploy.host import CONFIGURATION, serve
+from deploy.host import serve
+from deploy.nginx.server import SERVER
 from tests.benchmark.answering import LOAD_TOOLS
 from tests.benchmark.figure import write_number
 from tests.benchmark.readiness import OURS, load, open_browser
@@ -94,8 +95,8 @@ def count(site: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Serve `site` as nginx.conf says, but with a log of the bytes sent; gives its address, and the log."""
     folder.mkdir(parents=True)
     log = folder / "sent.log"
-    text = CONFIGURATION.read_text(encoding="utf-8").replace("access_log off;", f"access_log {log} count;")
-    with serve(site, folder, configuration=COUNT + text) as host:
+    text = SERVER.read().replace("access_log off;", f"access_log {log} count;")
+    with serve(SERVER, site, folder, configuration=COUNT + text) as host:
         yield host.address, log
 
 
