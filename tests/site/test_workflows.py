@@ -1,4 +1,4 @@
-"""The files that have GitHub and GitLab publish the site: held to their schemas, since they cannot be run here."""
+"""The files that have GitHub and GitLab publish the site, held to their schemas; test_publishing.py runs the steps."""
 
 from __future__ import annotations
 
