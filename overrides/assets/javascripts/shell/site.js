@@ -4,7 +4,7 @@
  *
  * No module, so that it runs in a page opened from a folder too (file:), where browsers refuse modules.
  */
-"use strict";
+
 {
   const main = document.querySelector("main");
   const inFolder = location.protocol === "file:";
@@ -27,21 +27,30 @@
   if (inFolder) {
     for (const link of document.querySelectorAll("a[href]")) link.href = nameFile(link.href);
     document.querySelector(".search")?.remove();
-    warn("Ce guide est ouvert depuis un dossier. Toutes les pages sont là, et leurs liens mènent à chaque liste de saisie. ",
-      "La recherche, les réponses sur place et les formulaires marchent seulement sur le site en ligne.");
+    warn(
+      "Ce guide est ouvert depuis un dossier. Toutes les pages sont là, et leurs liens mènent à chaque liste de saisie. ",
+      "La recherche, les réponses sur place et les formulaires marchent seulement sur le site en ligne.",
+    );
   } else {
     addEventListener("load", async () => {
       const modules = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll("script[type=module]")]);
       const loaded = await Promise.allSettled(modules.map(({ src }) => import(src))); // they ran, or never will
       if (loaded.every(({ status }) => status === "fulfilled")) return;
-      warn("Des programmes de cette page n’ont pas pu être chargés\u00a0: le réseau s’est coupé, ou un filtre les arrête. ",
-        "Rechargez la page\u202f; les liens, eux, mènent à toutes les listes de saisie.");
+      warn(
+        "Des programmes de cette page n’ont pas pu être chargés\u00a0: le réseau s’est coupé, ou un filtre les arrête. ",
+        "Rechargez la page\u202f; les liens, eux, mènent à toutes les listes de saisie.",
+      );
     });
   }
 
   if (self !== top) {
     const alone = document.createElement("a");
-    Object.assign(alone, { href: location.href, target: "_blank", rel: "noopener", textContent: "Ouvrir cette page seule" });
+    Object.assign(alone, {
+      href: location.href,
+      target: "_blank",
+      rel: "noopener",
+      textContent: "Ouvrir cette page seule",
+    });
     alone.addEventListener("click", () => (alone.href = location.href)); // answers in place change it
     warn("Ce guide s’affiche dans la page d’un autre site. ", alone, ".");
   }
@@ -76,14 +85,20 @@
     const label = name(table);
     new ResizeObserver(() => {
       const scrolls = box.scrollWidth > box.clientWidth;
-      for (const [attribute, value] of [["role", "region"], ["aria-label", label], ["tabindex", "0"]]) {
+      for (const [attribute, value] of [
+        ["role", "region"],
+        ["aria-label", label],
+        ["tabindex", "0"],
+      ]) {
         if (scrolls) box.setAttribute(attribute, value);
         else box.removeAttribute(attribute);
       }
     }).observe(box);
   };
 
-  [...document.querySelectorAll("main table")].filter((table) => !table.closest("[data-helper], .table")).forEach(frame);
+  [...document.querySelectorAll("main table")]
+    .filter((table) => !table.closest("[data-helper], .table"))
+    .forEach(frame);
 
   /** A server refuses a very long address; the search looks for the first words only, and says so. */
   document.querySelector(".search")?.addEventListener("formdata", ({ formData }) => {

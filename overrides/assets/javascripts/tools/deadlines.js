@@ -89,7 +89,7 @@ async function add(event) {
   const taken = await change((list) => [...list, makeApplication(recu, libelle)]);
   if (taken && readForm(form).libelle === libelle) fillForm(form, { libelle: "" });
   if (taken) letGo(form);
-  /** @type {HTMLElement} */ else (form.querySelector("[data-errors]")).focus();
+  /** @type {HTMLElement} */ else form.querySelector("[data-errors]").focus();
 }
 
 /** @param {MouseEvent} event */
