@@ -32,6 +32,10 @@ FLAGS = [
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+ONCE_COMPILED = "--js-flags=--liftoff-only"
+"""WebAssembly is not compiled a second time, for a speed that no test needs: a start costs a third less. The browsers
+of test_flow.py do compile it again, as visitors' do."""
+
 PATIENCE = 30_000
 """Milliseconds to wait for a state before a test fails: long, for a busy machine; a state that comes ends the wait."""
 expect.set_options(timeout=PATIENCE)
@@ -54,7 +58,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all tests that look at its own tools."""
-    with open_chromium(playwright.chromium, *FLAGS) as chromium:
+    with open_chromium(playwright.chromium, *FLAGS, ONCE_COMPILED) as chromium:
         yield chromium
 
 
