@@ -1,8 +1,7 @@
-"""The assistant in Chromium: every outcome live and static, in place, with and without the engine."""
+"""The assistant in Chromium: in place and without JavaScript, with and without the engine; test_flow.py walks it."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -28,23 +27,6 @@ def mark(page: Page) -> None:
 
 def expect_same_document(page: Page) -> None:
     assert page.evaluate("window.here") is True
-
-
-def expect_values(page: Page, journey: Journey) -> None:
-    expect(page.locator("[data-state]")).to_have_attribute("data-state", "checklist")
-    for field, value in journey.values.items():
-        expect(page.locator(f'[data-field="{field}"]')).to_have_attribute("data-value", value)
-
-
-@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
-def test_every_outcome_is_reached_in_place(page: Page, journey: Journey) -> None:
-    open_ready(page)
-    mark(page)
-    for place in journey.clicks:
-        page.locator(place).click()
-    expect(page).to_have_url(re.compile(f"{START}{journey.address}$"))
-    expect_values(page, journey)
-    expect_same_document(page)
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.address)
