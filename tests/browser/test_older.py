@@ -79,7 +79,7 @@ def test_with_popovers_the_links_in_their_place_are_not_there(page: Page) -> Non
 def test_a_wide_table_has_its_role_where_properties_of_that_name_are_unknown(make_page: MakePage) -> None:
     page = make_page(viewport={"width": 320, "height": 640})
     page.context.add_init_script(NO_ROLES)
-    page.goto("contribuer/")
+    page.goto("accessibilite/")
     table = page.locator(".table[tabindex]").first
     expect(table).to_have_attribute("role", "region")
     expect(table).to_have_attribute("aria-label", re.compile(r"\w"))
