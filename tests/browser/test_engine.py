@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from overrides.hooks.engine.bundle import Bundle
+from overrides.hooks.engine.cache import hold_lock
 from overrides.hooks.engine.pyodide import DEFAULT, VERSIONS
 from tests.browser.conftest import MakePage
-from tests.locking import hold_lock
 from tests.serving import StaticHost, serve
 from tests.stand_in import build_stand_in, write_helper
 
