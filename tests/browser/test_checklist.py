@@ -68,6 +68,20 @@ def test_ticks_follow_an_answer_changed_in_place(page: Page) -> None:
     expect(page.locator('[data-tick="metier"]')).to_be_checked()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_row_has_the_room_for_its_words_the_folded_ones_too(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_checklist(page).evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    shares = page.locator("[data-field]").evaluate_all(
+        """rows => Object.fromEntries(rows.map((row) => [
+            row.dataset.field,
+            row.querySelector(".helper-body").getBoundingClientRect().width / row.getBoundingClientRect().width,
+        ]))"""
+    )
+    assert len(shares) > 30
+    assert {field: share for field, share in shares.items() if share < 0.8} == {}
+
+
 def test_all_ticks_are_cleared_at_once(page: Page) -> None:
     open_checklist(page).locator('[data-tick="structure"]').check()
     page.locator("[data-clear-ticks]").click()
