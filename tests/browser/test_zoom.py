@@ -31,6 +31,7 @@ FIND_COVERED = """() => {
   return one.contains(above) ? null : `${one.outerHTML.slice(0, 100)} under ${above?.outerHTML.slice(0, 100)}`;
 }"""
 """What has the focus, if something else lies over it or it is out of the window."""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LIST_FLOATING = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && ["fixed", "sticky"].includes(getComputedStyle(one).position))
   .filter((one) => one.getBoundingClientRect().height > 1)
@@ -80,4 +81,5 @@ def test_what_is_copied_is_said_in_view(make_page: MakePage) -> None:
     expect(status).to_contain_text("est copiée")
     expect(status).to_be_in_viewport(ratio=1)
     page.keyboard.press("Tab")
+    page.evaluate(SETTLED)  # what was said makes way once the page has scrolled
     assert page.evaluate(FIND_COVERED) is None
