@@ -36,7 +36,8 @@ from overrides.hooks.overview.states import FIRST
 JOINED = "assets/stylesheets/ensemble.css"
 # Published elsewhere: under their content's address, at the root, or with what they cover.
 ELSEWHERE = ("assets/javascripts/worker/", SOURCE, LICENCES)
-PRIVATE = "hooks/"  # MkDocs publishes what it finds in overrides/ but Python, HTML and Markdown
+# MkDocs publishes what it finds in overrides/ but Python, HTML and Markdown.
+PRIVATE = ("hooks/", "assets/javascripts/types/")
 
 
 class Work:
@@ -86,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out the theme's files and what is published elsewhere; add what the build writes, unless docs/ has it."""
     own = {config.docs_dir, str(config.theme.custom_dir)}
     for file in list(files):
-        if (file.src_dir and file.src_dir not in own) or file.src_uri.startswith((*ELSEWHERE, PRIVATE)):
+        if (file.src_dir and file.src_dir not in own) or file.src_uri.startswith((*ELSEWHERE, *PRIVATE)):
             files.remove(file)
     for path, content in Work.build.list_files():
         if not files.get_file_from_path(path):

@@ -5,5 +5,6 @@ const rules = { root: true, extends: ["html-validate:standard", "html-validate:a
 const { results } = await new HtmlValidate(new FileSystemConfigLoader(rules)).validateMultipleFiles(
   process.argv.slice(1),
 );
+/** @param {import("html-validate").Message} message @param {string} file */
 const tell = ({ line, ruleId, message, selector }, file) => `${file}:${line} ${ruleId}: ${message} (${selector})`;
 console.log(JSON.stringify(results.flatMap(({ filePath, messages }) => messages.map((one) => tell(one, filePath)))));

@@ -12,14 +12,15 @@ mkdirSync(dirname(PRELOADED), { recursive: true });
 writeFileSync(PRELOADED, "{}");
 
 const [plain, secure] = process.argv.slice(1);
+/** @type {Record<string, number>} */
 const PORTS = { 80: Number(plain), 443: Number(secure) };
 const { connect } = net.Socket.prototype;
 
 /** What Node's sockets are told: an object of options, alone or first in the list that node:net makes of arguments. */
-net.Socket.prototype.connect = function (first, ...others) {
+net.Socket.prototype.connect = function (/** @type {any} */ first, /** @type {any[]} */ ...others) {
   const options = Array.isArray(first) ? first[0] : first;
   if (options.port in PORTS) Object.assign(options, { host: "127.0.0.1", port: PORTS[options.port] });
-  return connect.call(this, first, ...others);
+  return connect.apply(this, /** @type {any} */ ([first, ...others]));
 };
 
 const { scan } = await import("@mdn/mdn-http-observatory/src/scanner/index.js");

@@ -2,5 +2,6 @@
 import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";
 
+/** @param {string} policy */
 const judge = (policy) => new CspEvaluator(new CspParser(policy).csp).evaluate();
 console.log(JSON.stringify(process.argv.slice(1).map(judge)));

@@ -7,14 +7,18 @@ import { JSDOM } from "jsdom";
 /** Not text to read: what is hidden or drawn, controls, and the list of the page's own headings. */
 const SKIPPED =
   "[hidden], [aria-hidden=true], svg, script, style, button, select, .toc, nav, form, fieldset, progress, .helper-hidden";
+/** @param {string} text */
 const squash = (text) => text.replace(/\s+/g, " ").trim();
 
 /** @param {Document} document @returns {string[]} each text of the page's main part, in its order */
 function listTexts({ defaultView, body }) {
-  const walker = body.ownerDocument.createTreeWalker(body.querySelector("main"), defaultView.NodeFilter.SHOW_TEXT);
+  const { SHOW_TEXT } = /** @type {typeof globalThis} */ (defaultView).NodeFilter;
+  const walker = body.ownerDocument.createTreeWalker(/** @type {Node} */ (body.querySelector("main")), SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode())
-    if (!walker.currentNode.parentElement.closest(SKIPPED)) texts.push(squash(walker.currentNode.data));
+  while (walker.nextNode()) {
+    const { data, parentElement } = /** @type {Text} */ (walker.currentNode);
+    if (!parentElement?.closest(SKIPPED)) texts.push(squash(data));
+  }
   return texts.filter(Boolean);
 }
 

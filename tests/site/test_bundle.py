@@ -156,3 +156,5 @@ def test_what_makes_the_site_is_not_published(site_dir: Path) -> None:
     assert list((ROOT / "overrides/hooks").rglob("*.mjs"))
     assert not (site_dir / "hooks").exists()
     assert not (site_dir / "assets/javascripts/worker").exists()
+    assert not list(site_dir.rglob("*.ts"))
+    assert not list(site_dir.rglob("tsconfig.json"))

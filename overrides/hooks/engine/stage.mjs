@@ -39,6 +39,7 @@ export function listOrigins(python) {
 /** Put the requests of each act; the tools, where they come apart, come after the first. @param {any} opened */
 export function play({ python, respond }) {
   const [first, ...others] = given.acts;
+  /** @param {string[]} requests */
   const put = (requests) => ({ responses: requests.map((request) => respond(request)), origins: listOrigins(python) });
   const played = [put(first)];
   if (existsSync(TOOLS)) addTools(python, readFileSync(TOOLS));

@@ -3,7 +3,7 @@
  * Runs on the static page, and again each time the region is drawn.
  */
 
-import { copyText } from "../shell/clipboard.js";
+import { copy } from "../shell/clipboard.js";
 import { keep, recall, say } from "../shell/page.js";
 
 /** @param {string} selector @returns {HTMLElement[]} */
@@ -43,10 +43,8 @@ function clearTicks() {
 }
 
 /** @param {HTMLElement} button */
-async function copy(button) {
-  const value = button.dataset.copy ?? "";
-  const refused = `La copie est refusée par le navigateur : sélectionnez « ${value} » et copiez-le vous-même.`;
-  say((await copyText(value)) ? `« ${value} » est copié.` : refused);
+function copyValue({ dataset: { copy: value = "" } }) {
+  return copy(value, `« ${value} » est copié.`, `sélectionnez « ${value} » et copiez-le vous-même.`);
 }
 
 /** The list's address, with the version of the rules in its fragment: who opens it later learns that they changed. */
@@ -73,9 +71,12 @@ async function share() {
   }
 }
 
-async function copyAddress() {
-  const refused = "La copie est refusée par le navigateur : copiez l’adresse dans la barre d’adresse.";
-  say((await copyText(writeSharedAddress())) ? "L’adresse de cette liste est copiée." : refused);
+function copyAddress() {
+  return copy(
+    writeSharedAddress(),
+    "L’adresse de cette liste est copiée.",
+    "copiez l’adresse dans la barre d’adresse.",
+  );
 }
 
 /** Show the buttons that work here, and bring the ticks back. */
@@ -89,7 +90,7 @@ function enhance() {
 }
 
 const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
-  ["[data-copy]", copy],
+  ["[data-copy]", copyValue],
   ["[data-copy-address]", copyAddress],
   ["[data-share]", share],
   ["[data-print]", () => print()],

@@ -7,7 +7,7 @@ import { ask } from "../engine/engine.js";
 import { allowHtml } from "../shell/page.js";
 import { offerStart } from "../shell/starting.js";
 
-/** @typedef {{kind: string, address: string, title: string, html: string, lost: string}} Drawn */
+/** @typedef {import("../types/messages.js").Answers["state"]} Drawn */
 
 const region = /** @type {HTMLElement | null} */ (document.querySelector("[data-helper]"));
 let latest = 0;
@@ -69,7 +69,7 @@ async function draw(inside, root, url, { push }) {
   const address = decodeURIComponent(url.pathname.slice(root.pathname.length));
   try {
     if (inside.dataset.engine !== "ready") throw new Error("not ready");
-    const drawn = /** @type {Drawn} */ (await ask({ kind: "state", address, built: inside.dataset.built }));
+    const drawn = await ask({ kind: "state", address, built: inside.dataset.built });
     if (turn !== latest) return;
     if (drawn.kind !== "state") throw new Error(drawn.kind);
     if (push) history.pushState(null, "", new URL(drawn.address, root));

@@ -4,14 +4,16 @@
  * The region (`[data-helper]`) carries the worker's address, as data-worker. Where the first way to start Python fails, and
  * not for lack of a connection, the last one is tried, by a worker of its own; a worker that says nothing more to a
  * question (the system ended it, a phone does) is replaced too. Both without a word, and no question is lost.
- * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event whose detail is
- * {state, progress?, reason?}: progress from 0 to 1 while loading, reason in French when it is slow or failed.
+ * Its data-engine goes static, loading, then ready or failed; each step is told by a bubbling "engine" event.
  */
 
 import { countDown, Watches } from "./countdown.js";
+import { openWorker } from "./opening.js";
 import { REASONS } from "./reasons.js";
 
-/** @typedef {{resolve: (response: object) => void, reject: (error: Error) => void, message: object, stop: () => void}} Waiting */
+/** @typedef {import("../types/messages.js").ToWorker} ToWorker */
+/** @typedef {import("../types/messages.js").Reason} Reason */
+/** @typedef {{resolve: (response: any) => void, reject: (error: Error) => void, message: ToWorker, stop: () => void}} Waiting */
 
 /** The name, in the page's timeline, of what Python took for an answer. */
 const PYTHON = "python";
@@ -40,13 +42,6 @@ let count = 0;
 const waiting = new Map();
 /** What stops waiting for the word that a request was taken. @type {Map<number, () => void>} */
 const taken = new Map();
-const policy = globalThis.trustedTypes?.createPolicy("engine", { createScriptURL: requireOwn });
-
-/** Give `address` back if it is of this site: the only kind of script that the policy lets become a worker. @param {string} address */
-function requireOwn(address) {
-  if (new URL(address).origin !== location.origin) throw new TypeError(address);
-  return address;
-}
 
 /** Start when the page is idle, or, for who asked to save data, at the first use. @param {HTMLElement} place */
 export function prepare(place) {
@@ -66,9 +61,8 @@ export function start(place) {
 /** Start a worker, which takes over the requests that wait. */
 function open() {
   report("loading", { progress: 0 });
-  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return fail("unsupported");
   try {
-    worker = new Worker(/** @type {any} */ (policy?.createScriptURL(findWorker()) ?? findWorker()), { type: "module" });
+    worker = openWorker(findWorker());
   } catch {
     return fail("unsupported");
   }
@@ -84,11 +78,13 @@ function open() {
 /**
  * Put `request` to helper.browser.respond, in the worker, and give its response; starts the engine if need be.
  * Rejects with an Error whose message is French, for the visitor.
- * @param {{kind: string}} request @returns {Promise<object>}
+ * @template {keyof import("../types/messages.js").Answers} Kind
+ * @param {import("../types/messages.js").Request<Kind>} request @returns {Promise<import("../types/messages.js").Answer<Kind>>}
  */
 export function ask(request) {
   return new Promise((resolve, reject) => {
     const id = ++count;
+    /** @type {ToWorker} */
     const message = { type: "request", id, json: JSON.stringify(request), kind: request.kind };
     waiting.set(id, { resolve, reject, message, stop: countDown(LAST_DELAY, () => fail("silence")) });
     if (worker) send(id, message);
@@ -96,7 +92,7 @@ export function ask(request) {
   });
 }
 
-/** @param {number} id @param {object} message */
+/** @param {number} id @param {ToWorker} message */
 function send(id, message) {
   worker?.postMessage(message);
   if (region.dataset.engine === "ready") taken.set(id, countDown(TAKEN_DELAY, revive)); // before, it has long work to do
@@ -107,7 +103,7 @@ function findWorker() {
   return new URL(region.dataset.worker ?? "", BASE).href;
 }
 
-/** @param {any} message what worker.js posted */
+/** @param {import("../types/messages.js").FromWorker} message */
 function receive(message) {
   switch (message.type) {
     case "hello":
@@ -153,7 +149,7 @@ function settleTaken(id) {
   taken.delete(id);
 }
 
-/** Try the last way to start Python, unless it is the one that failed. @param {string} reason */
+/** Try the last way to start Python, unless it is the one that failed. @param {Reason} reason */
 function turn(reason) {
   if (last) return fail(reason);
   last = true;
@@ -166,9 +162,8 @@ async function refresh() {
   const response = await fetch(findWorker(), { cache: "reload" }).catch(() => undefined);
   if (worker !== refused) return;
   const isPage = response?.headers.get("Content-Type")?.startsWith("text/html"); // a filter's, in its place
-  if (response?.ok && !isPage) turn("script");
-  else if (response?.status === 404) fail("gone");
-  else fail(isPage || response?.status === 403 ? "filtered" : "script");
+  if (response?.ok && !isPage) return turn("script");
+  fail(response?.status === 404 ? "gone" : isPage || response?.status === 403 ? "filtered" : "script");
 }
 
 /** Replace a worker that no longer says anything, once. */
@@ -183,7 +178,7 @@ function replace() {
   open();
 }
 
-/** The engine is of no use: say why, and answer all who wait. A later start() tries afresh. @param {string} reason */
+/** The engine is of no use: say why, and answer all who wait. A later start() tries afresh. @param {Reason} reason */
 function fail(reason) {
   close();
   report("failed", { reason: REASONS[reason] });
@@ -197,7 +192,7 @@ function close() {
   worker = undefined;
 }
 
-/** @param {"loading" | "ready" | "failed"} state @param {{progress?: number, reason?: string}} facts */
+/** @param {import("../types/page.js").EngineStep["state"]} state @param {{progress?: number, reason?: string}} facts */
 function report(state, facts) {
   region.dataset.engine = state;
   region.dispatchEvent(new CustomEvent("engine", { bubbles: true, detail: { state, ...facts } }));

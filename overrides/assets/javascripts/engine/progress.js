@@ -5,7 +5,7 @@ const SOON = 1_000;
 /** @type {number | undefined} */
 let waiting;
 
-/** @param {{state: string, progress?: number, reason?: string}} detail */
+/** @param {import("../types/page.js").EngineStep} detail */
 export function showProgress({ state, progress, reason }) {
   const bar = /** @type {HTMLProgressElement | null} */ (document.querySelector("[data-progress]"));
   if (!bar) return;

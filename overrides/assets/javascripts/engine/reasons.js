@@ -1,7 +1,6 @@
 /** Why the engine is slow, or of no use, in the visitor's words, by the ids that the worker and engine.js give. */
 
 const LINKS = "Les liens de la page restent utilisables.";
-/** @type {Record<string, string>} */
 export const REASONS = {
   unsupported: `Ce navigateur ne permet pas les réponses immédiates. ${LINKS}`,
   gone: `Le site a changé depuis que cette page est ouverte : rechargez-la. Si cela se répète, un filtre du réseau arrête l’assistant. ${LINKS}`,

@@ -7,7 +7,7 @@
 const BASE = 36;
 
 /** @param {Record<string, number>} counts by section @returns {string} « 4 a2 1.3 »: gaps, and how often if not once */
-const writePlaces = (counts) => {
+function writePlaces(counts) {
   let before = -1;
   return Object.entries(counts)
     .map(([section, count]) => [Number(section), count])
@@ -18,10 +18,10 @@ const writePlaces = (counts) => {
       return count === 1 ? gap : `${gap}.${count}`;
     })
     .join(" ");
-};
+}
 
 /** @param {string} places @returns {Record<string, number>} */
-const readPlaces = (places) => {
+function readPlaces(places) {
   let section = -1;
   return Object.fromEntries(
     places.split(" ").map((place) => {
@@ -30,21 +30,22 @@ const readPlaces = (places) => {
       return [section, Number(count ?? 1)];
     }),
   );
-};
+}
 
-/** @param {import("minisearch").AsPlainObject} plain @returns {Packed} */
-export const pack = ({ index, fieldIds, fieldLength }) => {
+/** @param {import("./minisearch.js").AsPlainObject} plain @returns {Packed} */
+export function pack({ index, fieldIds, fieldLength }) {
   const terms = [...index].sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     words: terms.map(([word]) => word).join(" "),
     places: Object.values(fieldIds).map((field) => terms.map(([, counts]) => writePlaces(counts[field] ?? {})).join()),
     lengths: Object.values(fieldLength),
   };
-};
+}
 
-/** @param {Packed} packed @param {string[]} fields @returns {import("minisearch").AsPlainObject} */
-export const unpack = ({ words, places, lengths }, fields) => {
+/** @param {Packed} packed @param {string[]} fields @returns {import("./minisearch.js").AsPlainObject} */
+export function unpack({ words, places, lengths }, fields) {
   const columns = places.map((column) => column.split(","));
+  /** @param {number} term */
   const listCounts = (term) =>
     Object.fromEntries(columns.flatMap((column, field) => (column[term] ? [[field, readPlaces(column[term])]] : [])));
   const count = lengths.length;
@@ -61,4 +62,4 @@ export const unpack = ({ words, places, lengths }, fields) => {
     index: words.split(" ").map((word, term) => [word, listCounts(term)]),
     serializationVersion: 2,
   };
-};
+}

@@ -10,6 +10,7 @@
  * @typedef {{pages: Page[], answers: (word: string) => boolean, most: number, cut: boolean}} Answer the pages; is a
  * normal word one that answers? how many words of a query are looked for, and had it more?
  * @typedef {{word: string, plain: string, others?: string[]}} Word
+ * @typedef {{rank: number, key: "asked" | "means", value: string, fault: "empty" | "twice" | "unknown"}} Fault
  * @typedef {string[]} Wish what is asked at one place of a query, in different words: the best counts, once
  */
 
@@ -23,6 +24,7 @@ const LONGEST_QUERY = 4000;
 const SHORTEST_START = 3;
 const BESIDE = 0.7; // what a word counts that a section's page has, but the section has not
 const BOOSTS = { title: 5, page: 3, text: 1 };
+/** @type {import("./minisearch.js").Options} */
 const OPTIONS = {
   fields: Object.keys(BOOSTS),
   tokenize: (text) => split(text).flatMap(({ word, plain }) => (SILENT.has(plain) ? [] : [word])),
@@ -51,10 +53,9 @@ const tell = (phrase) => join(keepTelling(read(phrase)));
 /**
  * @param {Section[]} sections
  * @param {Synonym[]} table
- * @returns {{index: Index, faults: {rank: number, key: "asked"|"means", value: string, fault: "empty"|"twice"|"unknown"}[]}}
- * with what is wrong in the table, each entry by its rank: no word, words of an entry before, words that no section has
+ * @returns {{index: Index, faults: Fault[]}} with what is wrong in the table, each entry by its rank: no word, words of an entry before, words that no section has
  */
-export const makeIndex = (sections, table) => {
+export function makeIndex(sections, table) {
   const search = new MiniSearch(OPTIONS);
   search.addAll(sections.map((section, id) => ({ id, ...section })));
   /** @type {Map<string, number>} */
@@ -64,40 +65,48 @@ export const makeIndex = (sections, table) => {
     const spoilt = phrases.filter(([, phrase]) => !phrase || (ranks.get(phrase) ?? rank) !== rank);
     const unknown = means.filter((value) => !tell(value) || !search.search(tell(value), { prefix: false }).length);
     for (const [, phrase] of phrases) ranks.set(phrase, rank);
-    return [
+    return /** @type {Fault[]} */ ([
       ...spoilt.map(([value, phrase]) => ({ rank, key: "asked", value, fault: phrase ? "twice" : "empty" })),
       ...unknown.map((value) => ({ rank, key: "means", value, fault: "unknown" })),
-    ];
+    ]);
   });
   return { index: { sections, terms: pack(search.toJSON()), table }, faults };
-};
+}
 
 /** @param {Index} index @returns {{find: (query: string) => Answer, prepare: () => void}} `prepare` is for idle moments */
-export const openIndex = ({ sections, terms, table }) => {
+export function openIndex({ sections, terms, table }) {
   const search = MiniSearch.loadJS(unpack(terms, OPTIONS.fields), OPTIONS);
   const meanings = new Map(
     table.flatMap(({ asked, means }) => asked.map((phrase) => [join(read(phrase)), means.map(tell)])),
   );
   const longest = Math.max(1, ...[...meanings.keys()].map((phrase) => phrase.split(" ").length));
+  /** @param {string} word */
   const isIndexed = (word) => search.search(word, { prefix: false }).length > 0;
+  /** @param {string} word */
   const isStart = (word) => word.length > SHORTEST_START && search.search(word).length > 0;
+  /** @param {Word} word */
   const isKnown = ({ word, plain }) => SILENT.has(plain) || meanings.has(word) || isIndexed(word) || isStart(word);
   /** @type {((word: Word) => Word[])|undefined} */
   let speller;
-  const openSpeller = () => {
+  function openSpeller() {
     const texts = [...sections.flatMap(({ title, text }) => [title, text]), ...table.flatMap(({ asked }) => asked)];
     speller ??= makeSpeller(texts, (phrase) => meanings.has(phrase));
     return speller;
-  };
+  }
   /** @type {Map<string, Word[]>} */
   const spelt = new Map();
-  const spell = (word) => {
-    if (!spelt.has(word.plain)) spelt.set(word.plain, isKnown(word) ? [word] : openSpeller()(word));
-    return spelt.get(word.plain);
-  };
+  /** @param {Word} word */
+  function spell(word) {
+    const known = spelt.get(word.plain);
+    if (known) return known;
+    const read = isKnown(word) ? [word] : openSpeller()(word);
+    spelt.set(word.plain, read);
+    return read;
+  }
 
   /** @param {Word[]} words @returns {Wish[]} */
-  const understand = (words) => {
+  function understand(words) {
+    /** @type {Wish[]} */
     const wishes = [];
     for (let place = 0; place < words.length; ) {
       const length = countPhrase(words.slice(place, place + longest));
@@ -108,16 +117,17 @@ export const openIndex = ({ sections, terms, table }) => {
       place += asked.length;
     }
     return wishes;
-  };
+  }
 
   /** @param {Word[]} words @returns {number} how many of them, from the first, are a phrase of the table: the most */
   const countPhrase = (words) =>
     !words.length || meanings.has(join(words)) ? words.length : countPhrase(words.slice(0, -1));
 
   /** @param {Wish} wish @returns {Map<number, {score: number, named: boolean, terms: string[]}>} the best way, by section */
-  const rate = (wish) => {
+  function rate(wish) {
     const rated = new Map();
     for (const phrase of wish) {
+      /** @param {string} word */
       const prefix = (word) => word.length > SHORTEST_START || !isIndexed(word);
       for (const { id, score, match, queryTerms } of search.search(phrase, { prefix })) {
         const best = rated.get(id);
@@ -127,13 +137,13 @@ export const openIndex = ({ sections, terms, table }) => {
       }
     }
     return rated;
-  };
+  }
 
   /** @param {number} id of a section @returns {string} its page's address */
   const findPage = (id) => sections[id].address.split("#")[0];
 
   /** @param {string} query @returns {Answer} */
-  const find = (query) => {
+  function find(query) {
     const words = read(query.slice(0, LONGEST_QUERY));
     const asked = words.slice(0, MOST_WORDS);
     const wishes = understand(asked.flatMap(spell)).map(rate);
@@ -159,12 +169,12 @@ export const openIndex = ({ sections, terms, table }) => {
       most: MOST_WORDS,
       cut: words.length > MOST_WORDS || query.length > LONGEST_QUERY,
     };
-  };
+  }
   return { find, prepare: openSpeller };
-};
+}
 
 /** @param {Section[]} sections best first @returns {Page[]} */
-const group = (sections) => {
+function group(sections) {
   const pages = new Map();
   for (const section of sections) {
     const [address] = section.address.split("#");
@@ -173,4 +183,4 @@ const group = (sections) => {
     pages.set(address, page);
   }
   return [...pages.values()];
-};
+}

@@ -7,19 +7,19 @@ const PAGES = 12;
 const PASSAGES = 3;
 const AROUND = 90;
 const LONGEST_ADDRESS = 1000;
-const region = document.querySelector("[data-search]");
-const home = new URL(region.dataset.home, location.href);
-const field = document.querySelector(".search__input");
-const status = region.querySelector("[role=status]");
-const list = region.querySelector("ol");
+const region = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
+const home = new URL(region.dataset.home ?? "", location.href);
+const field = /** @type {HTMLInputElement} */ (document.querySelector(".search__input"));
+const status = /** @type {HTMLElement} */ (region.querySelector("[role=status]"));
+const list = /** @type {HTMLElement} */ (region.querySelector("ol"));
 const name = document.title;
 
 /** @param {string} tag @param {...(Node|string)} content @returns {HTMLElement} */
-const make = (tag, ...content) => {
+function make(tag, ...content) {
   const element = document.createElement(tag);
   element.append(...content);
   return element;
-};
+}
 
 /** @param {string} address @param {Node|string} text @returns {HTMLElement} */
 const link = (address, text) => Object.assign(make("a", text), { href: new URL(address, home) });
@@ -30,9 +30,10 @@ let split;
 const words = new Map();
 
 /** @param {string} text @param {(word: string) => boolean} answers @returns {DocumentFragment} the passage around the first answer, all marked */
-const quote = (text, answers) => {
-  if (!words.has(text)) words.set(text, split(text));
-  const found = words.get(text).filter(({ word }) => answers(word));
+function quote(text, answers) {
+  const known = words.get(text) ?? split(text);
+  words.set(text, known);
+  const found = known.filter(({ word }) => answers(word));
   const from = Math.max(0, (found[0]?.start ?? 0) - AROUND);
   const start = from && text.indexOf(" ", from) + 1;
   const space = text.indexOf(" ", start + 2 * AROUND);
@@ -46,19 +47,19 @@ const quote = (text, answers) => {
   }
   passage.append(text.slice(place, stop), space < 0 ? "" : " …");
   return passage;
-};
+}
 
 /** @param {Page} page @param {(word: string) => boolean} answers @returns {HTMLElement} */
-const draw = ({ address, title, sections }, answers) => {
+function draw({ address, title, sections }, answers) {
   const passages = sections.slice(0, PASSAGES).map((section) => {
     const text = quote(section.text, answers);
     return section.title === title ? make("p", text) : make("p", link(section.address, section.title), " – ", text);
   });
   return make("li", make("h2", link(address, title)), ...passages);
-};
+}
 
 /** @param {string} query @param {Answer} answer @returns {string} */
-const describe = (query, { pages: { length: count }, most, cut }) => {
+function describe(query, { pages: { length: count }, most, cut }) {
   if (!query) return "Écrivez un mot dans le champ de recherche.";
   const short = query.length > 2 * AROUND ? `${query.slice(0, 2 * AROUND)}…` : query;
   const limit = cut ? ` Seuls les ${most} premiers mots sont cherchés.` : "";
@@ -67,16 +68,16 @@ const describe = (query, { pages: { length: count }, most, cut }) => {
   }
   const found = count === 1 ? "1 page trouvée" : `${count} pages trouvées`;
   return `${found} pour «\u00a0${short}\u00a0»${count > PAGES ? `, dont voici les ${PAGES} meilleures` : ""}.${limit}`;
-};
+}
 
 /** The address follows where the browser lets it: some refuse after a hundred changes in half a minute. */
-const writeAddress = () => {
+function writeAddress() {
   try {
     history.replaceState(null, "", `?${new URLSearchParams({ q: field.value.slice(0, LONGEST_ADDRESS) })}`);
   } catch {
     // What is shown follows the field all the same; « change » writes the address again.
   }
-};
+}
 
 try {
   const [answer, ranking, reading] = await Promise.all([
@@ -103,7 +104,7 @@ try {
     writeAddress();
   });
   field.addEventListener("change", writeAddress);
-  field.form.addEventListener("submit", (event) => event.preventDefault());
+  field.form?.addEventListener("submit", (event) => event.preventDefault());
   (window.requestIdleCallback ?? setTimeout)(prepare);
 } catch {
   status.textContent = "La recherche n’a pas pu se charger. Rechargez la page, ou prenez l’un des chemins ci-dessous.";

@@ -21,17 +21,17 @@ const swap = (plain) =>
  * @param {(phrase: string) => boolean} isPhrase whether these normal words have a meaning together
  * @returns {(word: Word) => Word[]} the words to look for instead of one that is not known
  */
-export const makeSpeller = (texts, isPhrase) => {
+export function makeSpeller(texts, isPhrase) {
   const vocabulary = new MiniSearch({ fields: ["id"], tokenize: (text) => [text], processTerm: (word) => word });
   vocabulary.addAll([...new Set(texts.flatMap(split).map(({ plain }) => plain))].map((id) => ({ id })));
 
   /** @param {string} plain @param {object} options @returns {Word[]} the nearest, if any */
-  const look = (plain, options) => {
+  function look(plain, options) {
     const found = vocabulary.search(plain, options);
     const near = found.filter(({ score }) => score > NEAR * found[0].score).slice(0, MOST);
     const [first, ...others] = near.flatMap(({ id }) => split(id));
     return first ? [{ ...first, others: others.map(({ word }) => word) }] : [];
-  };
+  }
 
   /** @param {string} plain @returns {Word[][]} every way to cut it into words that are known */
   const cut = (plain) =>
@@ -43,11 +43,12 @@ export const makeSpeller = (texts, isPhrase) => {
     });
 
   /** @param {string} plain @returns {Word[]} the best way to cut it: a phrase of the table, or else the fewest words */
-  const separate = (plain) => {
+  function separate(plain) {
     const ways = cut(plain).sort((one, other) => one.length - other.length);
+    /** @param {Word[]} way */
     const join = (way) => way.flatMap(({ word, plain: one }) => (LINKS.has(one) ? [] : [word])).join(" ");
     return ways.find((way) => isPhrase(join(way))) ?? ways[0] ?? [];
-  };
+  }
 
   return (word) => {
     const { plain } = word;
@@ -65,4 +66,4 @@ export const makeSpeller = (texts, isPhrase) => {
     }
     return [word];
   };
-};
+}

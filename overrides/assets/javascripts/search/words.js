@@ -75,24 +75,24 @@ const accent = (plain) =>
     .replace(/([ei])e(s?)$/, (_, before, plural) => (before === "e" ? `ée${plural}` : `ié${plural}`));
 
 /** @param {string} plain @returns {string} without its ending; a word with a figure has none, a short one only its plural */
-const cut = (plain) => {
+function cut(plain) {
   if (/\d/.test(plain)) return plain;
   const stem = fold(stemmer(accent(plain)));
   return stem.length < SHORTEST ? plain.replace(/e?[sx]?$/, "") : stem;
-};
+}
 
 /** @type {Map<string, {word: string, plain: string}>} the words met so far, as they were written */
 const met = new Map();
 
 /** @param {string} raw @returns {{word: string, plain: string}} */
-const normalise = (raw) => {
+function normalise(raw) {
   const known = met.get(raw);
   if (known) return known;
   const plain = countable(fold(raw));
   const normal = { word: cut(plain), plain };
   met.set(raw, normal);
   return normal;
-};
+}
 
 /** @param {string} text @returns {Word[]} its words, in order */
 export const split = (text) =>

@@ -1,7 +1,13 @@
 /** Copying, by the way that this browser allows: over plain http there is only the old one. */
+import { say } from "./page.js";
+
+/** Copy, and say what came of it. @param {string} text @param {string} done @param {string} remedy where the browser refuses */
+export async function copy(text, done, remedy) {
+  say((await copyText(text)) ? done : `La copie est refusée par le navigateur : ${remedy}`);
+}
 
 /** @param {string} text @returns {Promise<boolean>} whether it is in the clipboard */
-export async function copyText(text) {
+async function copyText(text) {
   if (!navigator.clipboard) return copyFromField(text); // at once: some browsers allow it only while the click lasts
   try {
     await navigator.clipboard.writeText(text);

@@ -2,9 +2,7 @@
 import { markQuotes } from "./quoting.js";
 
 /** The policy's name stands in the content policy; only helper's templates, which escape what they show, pass here. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("helper", {
-  createHTML: (/** @type {string} */ html) => html,
-});
+const policy = globalThis.trustedTypes?.createPolicy("helper", { createHTML: (html) => html });
 
 /** @param {string} html drawn by helper's templates @returns {string} */
 export const allowHtml = (html) => policy?.createHTML(html) ?? html;
@@ -46,7 +44,7 @@ function makeWay() {
 
 /** @param {Element} said */
 function hidesFocus(said) {
-  const [over, focused] = [said, document.activeElement].map((one) => one?.getBoundingClientRect());
+  const [over, focused] = [said, document.activeElement ?? document.body].map((one) => one.getBoundingClientRect());
   return over.top < focused.bottom && focused.top < over.bottom;
 }
 

@@ -6,26 +6,27 @@
  */
 
 {
-  const main = document.querySelector("main");
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const inFolder = location.protocol === "file:";
 
   /** Tell above the page's text where it stands. @param {...(Node | string)} words */
-  const warn = (...words) => {
+  function warn(...words) {
     const notice = Object.assign(document.createElement("p"), { className: "helper-notice" });
     notice.setAttribute("role", "note");
     notice.append(...words);
     main.prepend(notice);
-  };
+  }
 
-  /** A server shows a folder's page at the folder's address; without one, the folder's list would be seen. */
-  const nameFile = (/** @type {string} */ address) => {
+  /** A server shows a folder's page at the folder's address; without one, the folder's list would be seen. @param {string} address */
+  function nameFile(address) {
     const url = new URL(address);
     if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
     return url.href;
-  };
+  }
 
   if (inFolder) {
-    for (const link of document.querySelectorAll("a[href]")) link.href = nameFile(link.href);
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[href]"));
+    for (const link of links) link.href = nameFile(link.href);
     document.querySelector(".search")?.remove();
     warn(
       "Ce guide est ouvert depuis un dossier. Toutes les pages sont là, et leurs liens mènent à chaque liste de saisie. ",
@@ -56,28 +57,26 @@
   }
 
   const wide = matchMedia("(min-width: 76.25em)");
-  const summary = document.querySelector("details.toc");
+  const summary = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.toc"));
 
   /** The list of the page's headings stands open beside the text, and closed above it. */
-  const settle = () => {
-    summary.open = wide.matches;
-  };
-
-  if (summary) {
-    settle();
-    wide.addEventListener("change", settle);
+  function settle() {
+    if (summary) summary.open = wide.matches;
   }
+
+  settle();
+  wide.addEventListener("change", settle);
 
   const headings = [...document.querySelectorAll("main :is(h1, h2, h3)")];
 
   /** A table without a title of its own has that of its section: the frames of a page are told apart. @param {HTMLTableElement} table */
-  const name = (table) => {
+  function name(table) {
     const heading = headings.findLast((one) => one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING);
     return table.caption?.textContent ?? `Tableau à faire défiler\u00a0: ${heading?.textContent.trim()}`;
-  };
+  }
 
   /** Put a table into a frame, which scrolls when the table is too wide, and can then take the focus. @param {HTMLTableElement} table */
-  const frame = (table) => {
+  function frame(table) {
     const box = document.createElement("div");
     box.className = "table";
     table.replaceWith(box);
@@ -94,23 +93,25 @@
         else box.removeAttribute(attribute);
       }
     }).observe(box);
-  };
+  }
 
-  [...document.querySelectorAll("main table")]
-    .filter((table) => !table.closest("[data-helper], .table"))
-    .forEach(frame);
+  for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("main table"))) {
+    if (!table.closest("[data-helper], .table")) frame(table);
+  }
 
   /** A server refuses a very long address; the search looks for the first words only, and says so. */
-  document.querySelector(".search")?.addEventListener("formdata", ({ formData }) => {
+  const search = /** @type {HTMLElement | null} */ (document.querySelector(".search"));
+  search?.addEventListener("formdata", ({ formData }) => {
     formData.set("q", String(formData.get("q")).slice(0, 1000));
   });
 
   /** @type {HTMLDetailsElement[]} */
   let closed = []; // opened for paper only; a checklist prints without its reasons
-  const printed = document.querySelector(".footer__printed");
+  const printed = /** @type {HTMLElement} */ (document.querySelector(".footer__printed"));
 
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("main details:not([open])")].filter((one) => !one.closest("[data-helper]"));
+    const all = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])"));
+    closed = [...all].filter((one) => !one.closest("[data-helper]"));
     for (const details of closed) details.open = true;
     const day = new Date().toLocaleDateString("fr-FR", { dateStyle: "long" });
     printed.textContent = `Imprimé le ${day}. Adresse de cette page\u00a0: ${location.href}`;

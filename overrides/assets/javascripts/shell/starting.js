@@ -19,7 +19,7 @@ export function offerStart(region) {
     mayRetry = false;
     start(region);
   };
-  region.addEventListener("engine", (event) => tell(/** @type {CustomEvent} */ (event).detail, region));
+  region.addEventListener("engine", ({ detail }) => tell(detail, region));
   document.addEventListener("click", ({ target }) => press(/** @type {Element} */ (target), region));
   whenSeenAgain(retry);
   addEventListener("focus", retry);
@@ -36,7 +36,7 @@ function press(target, region) {
   start(region);
 }
 
-/** @param {{state: string, progress?: number, reason?: string}} detail @param {HTMLElement} region */
+/** @param {import("../types/page.js").EngineStep} detail @param {HTMLElement} region */
 function tell(detail, region) {
   const held = pressed && document.activeElement === pressed;
   showProgress(detail);

@@ -3,8 +3,10 @@
 import { readToday } from "../shell/day.js";
 import { allowHtml, tell } from "../shell/page.js";
 
-/** @typedef {{field: string, message: string}} Mistake */
-/** @typedef {{name: string, type: string, base64: string}} Made */
+/** @typedef {import("../types/messages.js").Mistake} Mistake */
+/** @typedef {import("../types/messages.js").Made} Made */
+/** @typedef {import("../types/messages.js").Answers} Answers */
+/** What came of a request: Python's answer, or the Error that kept it from answering. @typedef {import("../types/messages.js").Answer | Error} Outcome */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** Where nothing is submitted, the fields stand in a fieldset alone. @typedef {HTMLFormElement | HTMLFieldSetElement} Form */
 
@@ -76,13 +78,23 @@ function linkField(form, { field, message }) {
 
 const STAYS = "Ce que vous avez saisi reste ici : réessayez, ou suivez les explications de cette page.";
 
+/** A request that fails ends in the Error that tells why. @param {Error} error */
+export const asError = (error) => error;
+
 /**
- * What an answer asks to mend: `invalid` names fields, `refused` does not, and an Error is no answer of Python's.
- * @param {any} answer @returns {Mistake[]}
+ * Whether Python gave what was asked for. @template {keyof Answers} Kind @param {Kind} kind @param {Outcome | undefined} outcome
+ * @returns {outcome is Extract<Outcome, {kind: Kind}>}
  */
-export function listMistakes(answer) {
-  if (answer.errors) return answer.errors;
-  return [{ field: "", message: answer instanceof Error ? `${answer.message} ${STAYS}` : answer.message }];
+export const isOf = (kind, outcome) => outcome !== undefined && "kind" in outcome && outcome.kind === kind;
+
+/**
+ * What is to be mended: `invalid` names fields, `refused` does not, and an Error is no answer of Python's.
+ * @param {Outcome} [outcome] @returns {Mistake[]}
+ */
+export function listMistakes(outcome) {
+  if (outcome instanceof Error) return [{ field: "", message: `${outcome.message} ${STAYS}` }];
+  if (outcome?.kind === "invalid") return outcome.errors;
+  return outcome?.kind === "refused" ? [{ field: "", message: outcome.message }] : [];
 }
 
 /** What each tool shows: the same again is not drawn again. @type {WeakMap<HTMLElement, string>} */
@@ -114,11 +126,11 @@ export function withdraw(link) {
 }
 
 /**
- * The form takes the place of what the page says without it; where an `answer` is none that helps, both stand.
- * @param {HTMLElement} tool @param {Form} form @param {any} [answer]
+ * The form takes the place of what the page says without it; where an outcome is none that helps, both stand.
+ * @param {HTMLElement} tool @param {Form} form @param {Outcome} [outcome]
  */
-export function open(tool, form, answer = {}) {
+export function open(tool, form, outcome) {
   form.hidden = false;
-  const helpless = answer instanceof Error || answer.kind === "refused";
+  const helpless = outcome instanceof Error || outcome?.kind === "refused";
   tool.querySelector("[data-static]")?.toggleAttribute("hidden", !helpless);
 }

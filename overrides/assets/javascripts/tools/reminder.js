@@ -3,8 +3,10 @@
 import { ask } from "../engine/engine.js";
 import { whenSeenAgain } from "../shell/day.js";
 import {
+  asError,
   describePage,
   fillForm,
+  isOf,
   listMistakes,
   offer,
   open,
@@ -58,20 +60,19 @@ async function update(tool, form) {
   showFields(form);
   const values = readForm(form);
   chosen = { ...chosen, ...Object.fromEntries(Object.entries(values).filter(([name]) => isTouched(form, name))) };
-  /** @type {any} */
-  const answer = await ask({ kind: "weekly", form: values, ...describePage() }).catch((error) => error);
+  const outcome = await ask({ kind: "weekly", form: values, ...describePage() }).catch(asError);
   if (turn !== latest) return;
-  const made = answer.kind === "weekly";
-  showMistakes(form, made ? [] : listMistakes(answer));
-  showAnswer(tool, made ? answer : { summary: "", html: "" });
-  open(tool, form, answer);
+  const made = isOf("weekly", outcome) ? outcome : undefined;
+  showMistakes(form, listMistakes(outcome));
+  showAnswer(tool, made ?? { summary: "", html: "" });
+  open(tool, form, outcome);
   const links = { file: "[data-download]", google: "[data-google]" };
   const file = /** @type {HTMLAnchorElement} */ (form.querySelector(links.file));
   const google = /** @type {HTMLAnchorElement} */ (form.querySelector(links.google));
-  google.hidden = !answer.google;
+  google.hidden = !made?.google;
   withdraw(file);
   if (!made) return;
-  for (const one of answer.files) offer(file, one); // none where no day is left
-  Object.assign(google, { href: answer.google, rel: "noreferrer" });
-  if (!isTouched(form, "au")) fillForm(form, { au: answer.last });
+  for (const one of made.files) offer(file, one); // none where no day is left
+  Object.assign(google, { href: made.google, rel: "noreferrer" });
+  if (!isTouched(form, "au")) fillForm(form, { au: made.last });
 }

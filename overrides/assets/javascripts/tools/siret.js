@@ -1,10 +1,10 @@
 /** The SIRET's page: asks Python at each key, says what it says, and copies the number that is right. */
 
 import { ask } from "../engine/engine.js";
-import { copyText } from "../shell/clipboard.js";
-import { say, tell } from "../shell/page.js";
+import { copy } from "../shell/clipboard.js";
+import { tell } from "../shell/page.js";
 import { offerStart } from "../shell/starting.js";
-import { listMistakes, open, showMistakes } from "./form.js";
+import { asError, isOf, listMistakes, open, showMistakes } from "./form.js";
 import { takeWholePastes } from "./pasting.js";
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="siret"]'));
@@ -22,7 +22,7 @@ region.addEventListener("engine", () => region.dataset.engine === "ready" && ope
 field.addEventListener("input", () => void check({ finished: false }));
 field.addEventListener("change", () => void check({ finished: true }));
 form.addEventListener("submit", submit);
-button.addEventListener("click", copy);
+button.addEventListener("click", copyDigits);
 takeWholePastes(form);
 offerStart(region);
 
@@ -40,24 +40,22 @@ function submit(event) {
 async function check({ finished, asked = false }) {
   const turn = ++latest;
   const empty = !asked && !field.value.trim();
-  /** @type {any} */
-  const answer = empty ? {} : await ask({ kind: "siret", siret: field.value }).catch((error) => error);
+  const answer = empty ? undefined : await ask({ kind: "siret", siret: field.value }).catch(asError);
   if (turn !== latest) return;
   open(tool, form, answer);
-  const right = answer.kind === "siret";
-  const mistakes = right || empty ? [] : listMistakes(answer);
+  const right = isOf("siret", answer) ? answer : undefined;
+  const mistakes = listMistakes(answer);
   showMistakes(form, mistakes, { finished });
-  digits = right ? answer.digits : "";
+  digits = right?.digits ?? "";
   const [mistake] = mistakes.filter((one) => finished || !one.field);
-  const words = right ? `Ce SIRET est bien formé : ${answer.formatted}` : (mistake?.message ?? "");
+  const words = right ? `Ce SIRET est bien formé : ${right.formatted}` : (mistake?.message ?? "");
   if (asked || words !== said) tell(verdict, words, mistake?.field && "helper-hidden"); // the field shows the same words
   said = words;
   button.hidden = !right;
-  if (right && finished) field.value = answer.formatted;
+  if (right && finished) field.value = right.formatted;
   if (asked && !right) field.focus();
 }
 
-async function copy() {
-  const refused = `La copie est refusée par le navigateur : sélectionnez « ${digits} » et copiez-le vous-même.`;
-  say((await copyText(digits)) ? "SIRET copié, sans espaces." : refused);
+function copyDigits() {
+  return copy(digits, "SIRET copié, sans espaces.", `sélectionnez « ${digits} » et copiez-le vous-même.`);
 }

@@ -1,14 +1,25 @@
 /** The table of the deadlines: asks Python for the one of a list, with its files, and puts the files in links. */
 
 import { ask } from "../engine/engine.js";
-import { describePage, listMistakes, offer, open, readForm, showAnswer, showMistakes, withdraw } from "./form.js";
+import {
+  asError,
+  describePage,
+  isOf,
+  listMistakes,
+  offer,
+  open,
+  readForm,
+  showAnswer,
+  showMistakes,
+  withdraw,
+} from "./form.js";
 
 /** @typedef {import("./kept.js").Application} Application */
 
 export const SETTINGS = ["jour", "heure", "fuseau"];
 export const tool = /** @type {HTMLElement} */ (document.querySelector('[data-tool="deadlines"]'));
 export const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
-const archive = /** @type {HTMLAnchorElement} */ (form.querySelector("[data-download]"));
+const together = /** @type {HTMLAnchorElement} */ (form.querySelector("[data-download]"));
 
 /** @returns {Record<string, string>} */
 export function readSettings() {
@@ -16,33 +27,32 @@ export function readSettings() {
   return Object.fromEntries(SETTINGS.map((name) => [name, values[name]]));
 }
 
-/** @param {Application[]} list @returns {Promise<any>} what Python says of it, or the Error that kept it from saying */
-export const put = (list) =>
-  ask({ kind: "deadlines", applications: list, form: readSettings(), ...describePage() }).catch((error) => error);
+/** What Python says of a list, or the Error that kept it from saying. @param {Application[]} applications */
+export const put = (applications) =>
+  ask({ kind: "deadlines", applications, form: readSettings(), ...describePage() }).catch(asError);
 
-/** Show this list, or what Python has against it. @param {Application[]} list @returns {Promise<string>} the answer's kind */
+/** Show this list, or what Python has against it; tells whether Python took it. @param {Application[]} list */
 export async function show(list) {
-  const answer = await put(list);
-  const taken = answer.kind === "deadlines";
-  showMistakes(form, taken ? [] : listMistakes(answer));
-  if (taken) draw(answer);
-  open(tool, form, answer);
-  return answer.kind;
+  const outcome = await put(list);
+  showMistakes(form, listMistakes(outcome));
+  const taken = isOf("deadlines", outcome);
+  if (taken) draw(outcome);
+  open(tool, form, outcome);
+  return { taken, invalid: !(outcome instanceof Error) && outcome.kind === "invalid" };
 }
 
-export const clear = () => draw({ summary: "", html: "", files: [] });
+export const clear = () => draw({ summary: "", html: "", files: [], archive: null });
 
-/** @param {any} answer */
-function draw(answer) {
+/** @param {import("../types/messages.js").Answers["deadlines"]} answer */
+function draw({ summary, html, files, archive }) {
   for (const link of listLinks()) withdraw(link);
-  showAnswer(tool, answer);
-  for (const link of listLinks())
-    offer(
-      link,
-      answer.files.find((/** @type {any} */ one) => one.name === link.dataset.file),
-    );
-  if (answer.archive) offer(archive, answer.archive);
-  else withdraw(archive);
+  showAnswer(tool, { summary, html });
+  for (const link of listLinks()) {
+    const file = files.find(({ name }) => name === link.dataset.file);
+    if (file) offer(link, file);
+  }
+  if (archive) offer(together, archive);
+  else withdraw(together);
 }
 
 /** @returns {NodeListOf<HTMLAnchorElement>} */

@@ -2,13 +2,14 @@
  * From the engine's folder to the worker: what it asks for, checked; or a fault that tells whether another try is of use.
  */
 
-/** @typedef {{address: string, integrity: string}} Placed a file by its address in the engine's folder */
-/** What some errors tell, wherever they come from. @type {Record<string, string>} */
+/** @typedef {import("../types/messages.js").Reason} Reason */
+/** @typedef {import("../types/way.js").Placed} Placed */
+/** What some errors tell, wherever they come from. @type {Record<string, Reason>} */
 const BY_ERROR = { RangeError: "room" };
 
 /** An error whose reason the page can put into words; `final` where another try would be of no use. */
 export class Fault extends Error {
-  /** @param {string} reason @param {unknown} cause @param {boolean} [final] */
+  /** @param {Reason} reason @param {unknown} cause @param {boolean} [final] */
   constructor(reason, cause, final = false) {
     super(describe(cause));
     this.reason = reason;
@@ -18,10 +19,10 @@ export class Fault extends Error {
 
 /** What went wrong, in a line: Pyodide's ExitStatus is no Error, and its PythonError can be a megabyte. @param {any} error */
 export function describe(error) {
-  return `${error?.name ?? ""}: ${error?.message ?? error}`.trim().split("\n").at(-1).slice(0, 300);
+  return `${error?.name ?? ""}: ${error?.message ?? error}`.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
 }
 
-/** @param {any} error @param {string} reason what it tells, where it does not itself @returns {Fault} */
+/** @param {any} error @param {Reason} reason what it tells, where it does not itself @returns {Fault} */
 export function blame(error, reason) {
   return error instanceof Fault ? error : new Fault(BY_ERROR[error?.name] ?? reason, error);
 }
@@ -34,7 +35,7 @@ export function place(path) {
 /**
  * Ask again for what did not come as it should: if it comes now, it was damaged on its way, which a second try mends, for
  * the browser has it afresh. If it does not, the connection is lost, or the host has it no more, and no try is of use.
- * @param {string} url @param {string} reason @param {any} error @returns {Promise<never>}
+ * @param {string} url @param {Reason} reason @param {any} error @returns {Promise<never>}
  */
 async function refresh(url, reason, error) {
   const response = await fetch(url, { cache: "reload" }).catch(() => undefined);
@@ -43,14 +44,14 @@ async function refresh(url, reason, error) {
   throw new Fault(refusal ?? BY_ERROR[error?.name] ?? reason, error, Boolean(refusal) || !response?.ok);
 }
 
-/** A filter refuses what the host has, or puts a page of its own in its place. @param {Response | undefined} response */
+/** A filter refuses what the host has, or puts a page of its own in its place. @param {Response | undefined} response @returns {Reason | undefined} */
 function findRefusal(response) {
   if (response?.status === 404) return "gone";
   const isRefused = response && response.status >= 400 && response.status < 500;
   return isRefused || response?.headers.get("Content-Type")?.startsWith("text/html") ? "filtered" : undefined;
 }
 
-/** @param {string} path @param {string} reason @param {string} [integrity] the digest of its bytes */
+/** @param {string} path @param {Reason} reason @param {string} [integrity] the digest of its bytes */
 async function download(path, reason, integrity) {
   const url = place(path);
   const response = await fetch(url, { integrity }).catch((error) => refresh(url, reason, error));
@@ -65,7 +66,7 @@ export async function read({ address, integrity }) {
 /**
  * Compile while it arrives, so without its digest, for which a browser waits until it is whole: what is damaged does not
  * compile. A server that gives the wrong type costs the streaming, not the engine.
- * @param {string} path @param {string} reason
+ * @param {string} path @param {Reason} reason
  */
 export async function compile(path, reason) {
   const response = await download(path, reason);

@@ -14,7 +14,7 @@ const PREAMBLE = 8;
 
 /**
  * What worker.js adds to the way that it knows, from the build's file, which is on its way.
- * @param {Promise<ArrayBuffer>} file @returns {import("./worker.js").Extension}
+ * @param {Promise<ArrayBuffer>} file @returns {import("../types/way.js").Extension}
  */
 export function extend(file) {
   const read = file.then(readMemory);

@@ -5,32 +5,14 @@
  * by a worker of its own. The last one, the library, is all here, and asks nothing of Pyodide but what its documentation
  * has. A faster one has an extension, a module that adds to it.
  *
- * Page to worker: {type: "boot", last}, {type: "request", id, json, kind}.
- * Worker to page: {type: "hello"}, {type: "progress", step, steps}, {type: "ready"}, {type: "taken", id},
- * {type: "response", id, json, duration}, {type: "failed", reason, detail, final, id?}; `reason` is an id, engine.js has
- * its French words; `final` says that another try would be of no use.
+ * What it and the page say to one another stands in ../types/messages.d.ts.
  */
 
 import { blame, compile, describe, load, loadBeside, place, read } from "./delivery.js";
 
-/** @typedef {import("./delivery.js").Placed} Placed */
-/**
- * @typedef {object} Way
- * @property {string} index the folder of Pyodide's files
- * @property {string} script its large script
- * @property {object} lock
- * @property {Placed} [library] what is imported for questions
- * @property {Placed} tools what is imported for the tools, later
- * @property {string} mount where Python finds it
- * @property {string} [extension] the module that takes `data` in place of the library
- * @property {Placed} [data]
- */
-/**
- * @typedef {object} Extension
- * @property {object} settings for loadPyodide
- * @property {(instance: WebAssembly.Instance, memory: WebAssembly.Memory) => Promise<void> | void} complete before anything runs
- * @property {() => void} release once Python runs
- */
+/** @typedef {import("../types/way.js").Way} Way */
+/** @typedef {import("../types/way.js").Placed} Placed */
+/** @typedef {import("../types/way.js").Extension} Extension */
 
 const STEPS = 5;
 const { fetch } = self;
@@ -51,12 +33,15 @@ let step = 0;
 /** @type {number | undefined} */
 let quiet;
 
-/** @template T @param {Promise<T>} work @param {string} reason @returns {Promise<T>} */
+/** @param {import("../types/messages.js").FromWorker} message */
+const tell = (message) => postMessage(message);
+
+/** @template T @param {Promise<T>} work @param {import("../types/messages.js").Reason} reason @returns {Promise<T>} */
 async function advance(work, reason) {
   try {
     const done = await work;
     step += 1;
-    postMessage({ type: "progress", step, steps: STEPS });
+    tell({ type: "progress", step, steps: STEPS });
     return done;
   } catch (error) {
     throw blame(error, reason);
@@ -80,7 +65,7 @@ function provide(files, compiled, extension) {
       try {
         const module = await compiled;
         const instance = await WebAssembly.instantiate(module, imports);
-        await extension.complete(instance, imports.env.memory);
+        await extension.complete(instance, /** @type {any} */ (imports).env.memory);
         return { module, instance };
       } catch (error) {
         reject(blame(error, "wasm"));
@@ -95,7 +80,7 @@ async function start(way) {
   const index = place(way.index);
   const stdlib = place(way.library?.address ?? `${way.index}library.zip`);
   const compiled = advance(compile(`${way.index}pyodide.asm.wasm`, "wasm"), "wasm");
-  const content = advance(read(way.library ?? way.data), "data");
+  const content = advance(read(/** @type {Placed} */ (way.library ?? way.data)), "data");
   const scripts = Promise.all(["pyodide.js", way.script].map((name) => advance(load(way.index + name), "script")));
   const failed = Promise.all([compiled, content, scripts]).then(() => new Promise(() => {}));
   const extension = way.extension ? (await Promise.race([failed, loadBeside(way.extension)])).extend(content) : NONE;
@@ -148,30 +133,30 @@ function loadToolsSoon() {
 
 /** @param {{id: number, json: string, kind: string}} request */
 async function answer({ id, json, kind }) {
-  postMessage({ type: "taken", id });
+  tell({ type: "taken", id });
   clearTimeout(quiet);
   try {
     const respond = await engine;
     if (kind !== PLAIN) await loadTools();
     const start = performance.now();
     const response = respond(json);
-    postMessage({ type: "response", id, json: response, duration: performance.now() - start });
-  } catch (error) {
-    postMessage({ type: "failed", id, reason: error.reason ?? "answer", detail: describe(error) });
+    tell({ type: "response", id, json: response, duration: performance.now() - start });
+  } catch (/** @type {any} */ error) {
+    tell({ type: "failed", id, reason: error.reason ?? "answer", detail: describe(error) });
   }
   loadToolsSoon();
 }
 
-self.addEventListener("message", async ({ data }) => {
+addEventListener("message", async ({ data }) => {
   if (data.type === "request") return answer(data);
-  engine = boot(data.last ? WAYS.at(-1) : WAYS[0]);
+  engine = boot(WAYS[data.last ? WAYS.length - 1 : 0]);
   try {
     const respond = await engine;
-    postMessage({ type: "ready" });
+    tell({ type: "ready" });
     setTimeout(() => respond('{"kind": "practise"}'));
     loadToolsSoon();
-  } catch (error) {
-    postMessage({
+  } catch (/** @type {any} */ error) {
+    tell({
       type: "failed",
       reason: error.reason ?? "python",
       detail: describe(error),
@@ -179,4 +164,4 @@ self.addEventListener("message", async ({ data }) => {
     });
   }
 });
-postMessage({ type: "hello" });
+tell({ type: "hello" });

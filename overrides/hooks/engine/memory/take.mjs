@@ -9,13 +9,13 @@ Date.now = () => 0;
 performance.now = () => 0;
 process.env.TZ = "UTC";
 process.argv[1] = "/python"; // Emscripten keeps it as the program's name: this file's folder has another name each time
-createRequire(import.meta.url)("node:crypto").randomFillSync = (bytes) => bytes.fill(0);
+createRequire(import.meta.url)("node:crypto").randomFillSync = (/** @type {Uint8Array} */ bytes) => bytes.fill(0);
 const env = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
 
-/** What WebAssembly lays down by itself. @type {Uint8Array} */
-let laid;
+/** What WebAssembly lays down by itself. */
+let laid = new Uint8Array();
 follow((instance, memory) => {
-  instance.exports.__wasm_apply_data_relocs();
+  /** @type {any} */ (instance.exports).__wasm_apply_data_relocs();
   laid = new Uint8Array(memory.buffer).slice();
 });
 const { python, respond } = await open({ _makeSnapshot: true, env });
@@ -30,6 +30,7 @@ writeFileSync("laid", laid);
 /**
  * Put 0 where the memory has the place, in Node's table of functions, of the one that counts arguments. A browser has it
  * in another place, or has none. 0 says none, as Pyodide does on iOS: Python then calls through JavaScript.
+ * @param {any} module Emscripten's
  */
 function forgetTable({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: offset }) {
   HEAP32[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0;

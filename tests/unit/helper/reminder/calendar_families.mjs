@@ -8,7 +8,7 @@ const require = createRequire(`${modules}/`);
 const { default: ICAL } = await import(`${modules}/ical.js/dist/ical.js`);
 const { rrulestr } = require(`${modules}/rrule/dist/es5/rrule.js`);
 
-/** Thunderbird's own library: its grammar, its time zones from VTIMEZONE, its recurrence rules. */
+/** Thunderbird's own library: its grammar, its time zones from VTIMEZONE, its recurrence rules. @param {string} text */
 function expandByIcalJs(text) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const zone = new ICAL.Timezone(calendar.getFirstSubcomponent("vtimezone"));
@@ -21,15 +21,16 @@ function expandByIcalJs(text) {
   return times;
 }
 
-/** The library of many web calendars: it reads DTSTART and RRULE alone, and knows zones from the system. */
+/** The library of many web calendars: it reads DTSTART and RRULE alone, and knows zones from the system. @param {string} text */
 function expandByRruleJs(text) {
   const lines = text.replaceAll("\r\n ", "").split("\r\n");
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
+  /** @param {string} name */
   const find = (name) => event.find((line) => line.startsWith(name));
   const rule = find("RRULE") ?? "RRULE:FREQ=DAILY;COUNT=1"; // an event that comes once has none
   return rrulestr([find("DTSTART"), rule].join("\n"))
     .all()
-    .map((time) => time.toISOString());
+    .map((/** @type {Date} */ time) => time.toISOString());
 }
 
 const families = { expandByIcalJs, expandByRruleJs };

@@ -1,0 +1,34 @@
+/** What the build tells the worker of a way to start Python (overrides/hooks/engine/way.py). */
+
+/** A file by its address in the engine's folder, and the digest that the browser checks. */
+export interface Placed {
+  address: string;
+  integrity: string;
+}
+
+export interface Way {
+  /** The folder of Pyodide's files. */
+  index: string;
+  /** Its large script. */
+  script: string;
+  lock: object;
+  /** What is imported for questions. */
+  library?: Placed;
+  /** What is imported for the tools, later. */
+  tools: Placed;
+  /** Where Python finds it. */
+  mount: string;
+  /** The module that takes `data` in place of the library. */
+  extension?: string;
+  data?: Placed;
+}
+
+/** What a faster way adds. */
+export interface Extension {
+  /** For loadPyodide. */
+  settings: Record<string, unknown>;
+  /** Called before anything runs. */
+  complete(instance: WebAssembly.Instance, memory: WebAssembly.Memory): Promise<void> | void;
+  /** Called once Python runs. */
+  release(): void;
+}
