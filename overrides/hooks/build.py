@@ -20,6 +20,7 @@ from helper.rule.loading import load_guidance
 from helper.rule.model import Guidance, State
 from overrides.hooks.engine.bundle import Bundle, build_bundle
 from overrides.hooks.engine.npm_library import Shipped
+from overrides.hooks.engine.pyodide import DEFAULT
 from overrides.hooks.engine.sources import collect_helper
 from overrides.hooks.engine.weight import write_weight
 from overrides.hooks.guide.academy import read_academy
@@ -45,7 +46,8 @@ DATA = ROOT / "helper/guidance"
 class Settings:
     """What mkdocs.yml and the environment say of a build; `built` is its instant.
 
-    `release` tells whether it is to be published, `serving` whether an editor looks at it while writing.
+    `release` tells whether it is to be published, `serving` whether an editor looks at it while writing; `pyodide` may
+    be empty.
     """
 
     site_name: str
@@ -96,7 +98,7 @@ class Build:
             requests=list_requests(guidance, proven),
             tool_requests=[json.dumps(example) for example in EXAMPLES],
             engine=settings.engine,
-            version=settings.pyodide,
+            version=settings.pyodide or DEFAULT,
         )
         stylesheet = find_stylesheet()
         libraries = read_libraries(ROOT / ".cache")

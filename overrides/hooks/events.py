@@ -22,22 +22,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs loads hooks by file
 
 from helper.errors import HelperError
 from overrides.hooks.build import Build, Settings
-from overrides.hooks.engine.pyodide import DEFAULT
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.pages import draw_plan, list_profiles
-from overrides.hooks.inventory.licences import FOLDER as LICENCES
 from overrides.hooks.output.address import read_address
 from overrides.hooks.output.finishing import Keeping, finish_site
-from overrides.hooks.output.offline import SOURCE
+from overrides.hooks.output.served import JOINED, is_served, part_stylesheets
 from overrides.hooks.output.translation import mark_page
 from overrides.hooks.output.typography import set_page, slugify
 from overrides.hooks.overview.states import FIRST
-
-JOINED = "assets/stylesheets/ensemble.css"
-# Published elsewhere: under their content's address, at the root, or with what they cover.
-ELSEWHERE = ("assets/javascripts/worker/", SOURCE, LICENCES)
-# MkDocs publishes what it finds in overrides/ but Python, HTML and Markdown.
-PRIVATE = ("hooks/", "assets/javascripts/types/")
 
 
 class Work:
@@ -67,17 +59,16 @@ def on_config(config: MkDocsConfig) -> None:
     release = bool(os.environ.get("RELEASE"))
     with telling():
         config.site_url = read_address(config.site_url or "", release=release)
-    settings = Settings(
-        site_name=config.site_name,
-        site_url=config.site_url,
-        academy=config.extra.get("academie"),
-        engine=config.extra["engine"],
-        pyodide=config.extra["pyodide"] or DEFAULT,
-        built=get_build_datetime(),
-        release=release,
-        serving=Work.serving,
-    )
-    with telling():
+        settings = Settings(
+            site_name=config.site_name,
+            site_url=config.site_url,
+            academy=config.extra.get("academie"),
+            engine=config.extra["engine"],
+            pyodide=config.extra["pyodide"],
+            built=get_build_datetime(),
+            release=release,
+            serving=Work.serving,
+        )
         Work.build = Build.open(settings)
     config.nav = list_profiles(config.nav, Work.build.book)
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
@@ -87,21 +78,19 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out the theme's files and what is published elsewhere; add what the build writes, unless docs/ has it."""
     own = {config.docs_dir, str(config.theme.custom_dir)}
     for file in list(files):
-        if (file.src_dir and file.src_dir not in own) or file.src_uri.startswith((*ELSEWHERE, *PRIVATE)):
+        if (file.src_dir and file.src_dir not in own) or not is_served(file.src_uri):
             files.remove(file)
     for path, content in Work.build.list_files():
         if not files.get_file_from_path(path):
-            file = File.generated(config, path, content=content)
-            if path in Work.build.states and path != FIRST:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(file)
+            level = InclusionLevel.NOT_IN_NAV if path in {*Work.build.states} - {FIRST} else InclusionLevel.UNDEFINED
+            files.append(File.generated(config, path, content=content, inclusion=level))
     join_stylesheets(files, config)
 
 
 def join_stylesheets(files: Files, config: MkDocsConfig) -> None:
-    """Publish those for the screen as one, which saves five requests; the one for paper, which can wait, alone."""
-    paper = [str(path) for path in config.extra_css if str(path).endswith("print.css")]
-    parts = [part for path in config.extra_css if path not in paper and (part := files.get_file_from_path(str(path)))]
+    """Publish those for the screen as one."""
+    screen, paper = part_stylesheets(map(str, config.extra_css))
+    parts = [part for path in screen if (part := files.get_file_from_path(path))]
     for part in parts:
         files.remove(part)
     files.append(File.generated(config, JOINED, content="\n".join(part.content_string for part in parts)))
@@ -116,8 +105,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates what they draw with; draw the plan of the site, now that every page has its title."""
     env.globals |= {"build": Work.build}
-    file = files.get_file_from_path("plan.md")
-    if file is not None and file.page is not None:
+    if (file := files.get_file_from_path("plan.md")) and file.page:
         file.page.content = f"{file.page.content}{draw_plan(Work.build.book, Work.navigation.items)}"
 
 
@@ -154,10 +142,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site."""
     twins = None if Work.serving else Path(config.config_file_path).parent / ".cache/twins"
-    keeping = Keeping(
-        source=Path(str(config.theme.custom_dir)) / SOURCE,
-        offline=bool(config.extra["offline"]),
-        spare=Work.build.bundle.fallback,
-    )
+    theme, offline = Path(str(config.theme.custom_dir)), bool(config.extra["offline"])
+    keeping = Keeping(theme=theme, offline=offline, spare=Work.build.bundle.fallback)
     with telling():
         finish_site(Path(config.site_dir), synonyms=Work.build.synonyms, keeping=keeping, twins=twins)

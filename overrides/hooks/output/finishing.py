@@ -8,16 +8,16 @@ from pathlib import Path
 
 from overrides.hooks.output.compression import write_twins
 from overrides.hooks.output.content_policy import write_policies
-from overrides.hooks.output.offline import write_worker
+from overrides.hooks.output.offline import SOURCE, write_worker
 from overrides.hooks.output.search import replace_index
 from overrides.hooks.output.synonyms import Synonym
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """What browsers keep: the service worker's source, whether it keeps the site at all, the `spare` files but for."""
+    """What browsers keep: the site if `offline`, but no `spare` file; `theme` is the folder of the worker's source."""
 
-    source: Path
+    theme: Path
     offline: bool
     spare: Collection[str]
 
@@ -30,7 +30,7 @@ def finish_site(site: Path, *, synonyms: Sequence[Synonym], keeping: Keeping, tw
     """
     replace_index(site, synonyms)
     write_policies(site)
-    source = keeping.source.read_text(encoding="utf-8")
+    source = (keeping.theme / SOURCE).read_text(encoding="utf-8")
     write_worker(site, source=source, offline=keeping.offline, spare=keeping.spare)
     if twins:
         write_twins(site, twins)
