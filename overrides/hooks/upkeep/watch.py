@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from platform import python_version
 
 from helper.errors import HelperError
 from helper.reminder.campaign import find_session, last_check
@@ -24,8 +25,10 @@ from overrides.hooks.guide.opening import open_book
 from overrides.hooks.upkeep.drift import find_losses, list_quotes
 from overrides.hooks.upkeep.freshness import list_stale
 from overrides.hooks.upkeep.registry import (
+    PYTHON,
     Hole,
     Update,
+    list_interpreter_updates,
     list_npm_holes,
     list_npm_updates,
     list_python_holes,
@@ -54,6 +57,7 @@ def look(today: date, source: Path) -> Iterator[Finding]:
     """Everything to look at on that day; `source` is where the platform's public code is, or is to be brought."""
     book = open_book()
     yield from try_to("les versions Python", lambda: map(tell_update, follow(list_python_updates(UV))))
+    yield from try_to("la version de Python", lambda: map(tell_update, list_interpreter_updates(UV, python_version())))
     yield from try_to("les versions npm", lambda: map(tell_update, list_npm_updates(PACKAGES)))
     yield from try_to("les failles Python", lambda: map(tell_hole, list_python_holes(AUDIT, ROOT / "requirements.txt")))
     yield from try_to("les failles npm", lambda: map(tell_hole, list_npm_holes(PACKAGES)))
@@ -81,7 +85,9 @@ def tell_update(update: Update) -> Finding:
     """Say that a newer version is there, and how to take it."""
     match update.name:
         case PYODIDE.name:
-            remedy = "Suivez « Upgrading Pyodide » dans CONTRIBUTING.md."
+            remedy = "Suivez « Upgrading Pyodide » dans CONTRIBUTING.md : la série de Python la suit."
+        case name if name == PYTHON:
+            remedy = "Installez-le (uv python install, ou pyenv), effacez .venv, puis make test."
         case name if name in FOLLOWED:
             remedy = "make lock UPGRADE=1, puis make test."
         case _:

@@ -13,14 +13,17 @@ import pytest
 
 from overrides.hooks.engine.npm_package import Package
 from overrides.hooks.upkeep.registry import (
+    PYTHON,
     RegistryError,
     Update,
+    list_interpreter_updates,
     list_npm_holes,
     list_npm_updates,
     list_python_holes,
     list_python_updates,
 )
 
+UV = Path(__file__).parents[4] / ".cache/uv/bin/uv"
 OURS = Package(name="essai", version="1.0.0", integrity="sha512-x")
 
 
@@ -74,6 +77,14 @@ def test_a_newer_version_on_npm_is_found_and_the_same_is_not(monkeypatch: pytest
     with serve_registry("1.0.0", {}) as address:
         monkeypatch.setenv("npm_config_registry", address)
         assert list_npm_updates((OURS,)) == ()
+
+
+def test_a_newer_python_of_the_same_series_is_found_and_the_newest_is_not() -> None:
+    (update,) = list_interpreter_updates(UV, "3.13.0")
+    assert (update.name, update.ours) == (PYTHON, "3.13.0")
+    assert update.newest.startswith("3.13.")
+    assert list_interpreter_updates(UV, update.newest) == ()
+    assert list_interpreter_updates(UV, "3.99.0") == ()
 
 
 def test_a_known_hole_on_npm_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
