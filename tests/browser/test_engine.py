@@ -45,9 +45,14 @@ LONG = 60_000
 """A boot of the engine, in milliseconds, on a machine that does much else."""
 
 
-@pytest.fixture(scope="module", params=[("memory", DEFAULT), ("library", DEFAULT), ("library", NEWEST)], ids="-".join)
+WAYS = (("memory", DEFAULT), ("library", DEFAULT), ("library", NEWEST))
+each_way = pytest.mark.parametrize("bundle", WAYS, ids="-".join, indirect=True)
+"""For what depends on how Python starts; the rest is the same script whichever it is, and is tested by the first."""
+
+
+@pytest.fixture(scope="module")
 def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    engine, version = request.param
+    engine, version = getattr(request, "param", WAYS[0])
     with hold_lock(ROOT / ".cache/stand-in.lock"):  # the other workers find it in the cache
         return build_stand_in(ROOT / ".cache", write_helper(tmp_path_factory.mktemp("stand-in")), engine, version)
 
@@ -81,6 +86,7 @@ def ask(page: Page, request: object) -> object:
     return page.evaluate("request => engine.ask(request).catch(error => error.message)", request)
 
 
+@each_way
 def test_engine_answers_once_ready(page: Page) -> None:
     page.goto("assistant/")
     expect_state(page, "ready")
@@ -90,6 +96,7 @@ def test_engine_answers_once_ready(page: Page) -> None:
     }
 
 
+@each_way
 def test_calendar_is_made_in_the_browser(page: Page) -> None:
     page.goto("assistant/")
     response = ask(page, {"kind": "reminder"})
@@ -97,12 +104,14 @@ def test_calendar_is_made_in_the_browser(page: Page) -> None:
     assert "DTSTART;TZID=Europe/Paris:20261130T090000" in response["text"]
 
 
+@each_way
 def test_no_question_waits_for_the_tools(page: Page) -> None:
     page.context.route("**/tools.zip", lambda _: None)  # never answered
     page.goto("assistant/")
     assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
 
+@each_way
 @pytest.mark.parametrize("fault", ["miss", "cut"])
 def test_tools_that_do_not_come_are_told_and_asked_for_again(make_page: MakePage, fault: str) -> None:
     page = make_page(expected="status of 404|digest|integrity")
@@ -129,6 +138,7 @@ def test_each_question_gets_its_own_answer(page: Page) -> None:
     assert [response["html"] for response in responses] == [f"<p>Bonjour {name}</p>" for name in names]
 
 
+@each_way
 def test_failed_answer_leaves_the_engine_ready(page: Page) -> None:
     page.goto("assistant/")
     assert str(ask(page, {"kind": "crash"})).startswith("L’assistant n’a pas pu répondre.")
@@ -151,6 +161,7 @@ def test_save_data_waits_for_the_first_use(page: Page) -> None:
     assert ask(page, {"kind": "state", "name": "Zoé"}) == {"kind": "state", "html": "<p>Bonjour Zoé</p>"}
 
 
+@each_way
 def test_nothing_of_the_engine_is_downloaded_twice(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[str] = []
     monkeypatch.setattr(StaticHost, "log_request", lambda host, *_: served.append(host.path))
@@ -169,6 +180,7 @@ def cut(route: Route) -> None:
     route.fulfill(content_type="application/wasm", body=b"\0asm\1\0\0\0\1")
 
 
+@each_way
 @pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.*js"])
 def test_what_the_host_has_no_more_is_told(make_page: MakePage, name: str) -> None:
     page = make_page(expected="status of 404")
@@ -176,6 +188,7 @@ def test_what_the_host_has_no_more_is_told(make_page: MakePage, name: str) -> No
     expect_failure(page, "Le site a changé depuis que cette page est ouverte : rechargez-la.")
 
 
+@each_way
 def test_a_missing_webassembly_is_told(make_page: MakePage) -> None:
     """By the library's way, Pyodide's own error may come before the host's answer is known."""
     page = make_page(expected="status of 404")
@@ -183,6 +196,7 @@ def test_a_missing_webassembly_is_told(make_page: MakePage) -> None:
     expect_failure(page, re.compile("Le site a changé|Le moteur de l’assistant n’a pas pu être chargé"))
 
 
+@each_way
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -198,12 +212,14 @@ def test_a_lost_connection_is_told(make_page: MakePage, name: str, reason: str) 
     expect_failure(page, reason)
 
 
+@each_way
 def test_what_never_comes_whole_is_told(make_page: MakePage) -> None:
     page = make_page()
     page.context.route("**/pyodide.asm.wasm", cut)
     expect_failure(page, "Le moteur de l’assistant n’a pas pu être chargé")
 
 
+@each_way
 @pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.*js", "worker.js", "library.zip", "memory.wasm"])
 def test_what_is_damaged_on_its_way_once_is_asked_for_again(make_page: MakePage, bundle: Bundle, name: str) -> None:
     if not any(fnmatch(path, f"*/{name}") for path in {*bundle.files} - {*bundle.fallback}):
