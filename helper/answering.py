@@ -15,7 +15,7 @@ from helper.page.exact import keep_exact
 from helper.reminder.deadline import Application, list_reminders, name_deadline, parse_applications, write_deadline
 from helper.reminder.event import link_google
 from helper.reminder.form import Form, parse_choice, parse_time
-from helper.reminder.timeline import Timeline, lay_out
+from helper.reminder.timeline import Timeline, lay_out_days
 from helper.reminder.weekly import (
     FILE_NAME,
     WeeklyReminder,
@@ -26,7 +26,7 @@ from helper.reminder.weekly import (
     write_weekly,
 )
 from helper.reminder.zone import METROPOLE, ZONES
-from helper.request import Message, read_address, read_day, read_form, read_forms, read_now
+from helper.request import Message, read_day, read_form, read_forms, read_now, read_page_address
 from helper.siret import check_siret
 from helper.text.french import WEEKDAYS, write_count, write_day, write_full_date, write_list, write_month, write_time
 from helper.text.typography import typeset
@@ -41,7 +41,7 @@ _MONTH = timedelta(weeks=4)
 def answer_weekly(environment: Environment, request: Message) -> Message:
     """The weekly reminder's dates, file and Google link, or why there are none. Raises FormError for mistakes."""
     today, now = read_day(request, "today"), read_now(request)
-    reminder = parse_weekly(read_form(request.get("form")), today, read_address(request))
+    reminder = parse_weekly(read_form(request.get("form")), today, read_page_address(request))
     days = list_occurrences(reminder, now)
     if not days:
         later = max(reminder.last, today + _MONTH).isoformat()
@@ -93,7 +93,7 @@ class Row:
 
 def answer_deadlines(environment: Environment, request: Message) -> Message:
     """The deadlines by urgency, a file each and one archive. Raises FormError or InputError for what can be mended."""
-    today, now, address = read_day(request, "today"), read_now(request), read_address(request)
+    today, now, address = read_day(request, "today"), read_now(request), read_page_address(request)
     applications = parse_applications(read_forms(request.get("applications")), today)
     form = Form(read_form(request.get("form")))
     weekday = form.read("jour", parse_choice({name: number for number, name in enumerate(WEEKDAYS)}), 0)
@@ -128,7 +128,7 @@ def _describe(application: Application, weekday: int, today: date, files: dict[s
         name=application.label or typeset(f"Candidature n°\u00a0{application.number}"),
         left=_say_left(left),
         urgency="expired" if left < 0 else "urgent" if left <= _URGENT_DAYS else "open",
-        line=lay_out(application, weekday, today),
+        line=lay_out_days(application, weekday, today),
         file=name if name in files else "",
     )
 

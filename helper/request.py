@@ -55,7 +55,7 @@ def _check_year(year: int) -> None:
         raise RequestError(f"L’horloge de cet appareil indique l’année {year} : mettez-la à l’heure.")
 
 
-def read_address(request: Message) -> str:
+def read_page_address(request: Message) -> str:
     """The page's address, without anything that could add a line to a file. Raises RequestError."""
     address = request.get("address")
     if isinstance(address, str) and _ADDRESS.fullmatch(address):

@@ -38,7 +38,7 @@ class Timeline:
     days: tuple[Day, ...]
 
 
-def lay_out(application: Application, weekday: int, today: date) -> Timeline:
+def lay_out_days(application: Application, weekday: int, today: date) -> Timeline:
     """Lay out an application's days, from the day it was sent, with the visitor's weekly checks (0 is Monday)."""
     days = [application.received + timedelta(days=number) for number in range(LIFE.days + 1)]
     checks = {number for number, day in enumerate(days) if day.weekday() == weekday and day < application.lapse}

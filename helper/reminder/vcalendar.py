@@ -13,7 +13,7 @@ from icalendar import Event as Component
 from icalendar.prop import vRecur, vText
 
 from helper.reminder.event import DURATION, Event, clean_text
-from helper.reminder.zone import Change, Clock, Zone
+from helper.reminder.zone import Changeover, Clock, Zone
 
 _PRODUCT = "-//Saisir une offre de stage de 2de//Rappels//FR"
 _FIRST_YEAR = 1970
@@ -89,7 +89,7 @@ def _describe_zone(zone: Zone) -> Timezone:
 
 
 def _describe_clock[T: (TimezoneStandard, TimezoneDaylight)](
-    part: T, clock: Clock, before: Clock, change: Change | None
+    part: T, clock: Clock, before: Clock, change: Changeover | None
 ) -> T:
     """Fill one part of a zone: this clock, kept from `change` on, and the clock before it."""
     if change is None:

@@ -20,7 +20,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Changeover:
     """A yearly change of clocks: the `week`-th Sunday (-1: the last) of `month`, at `hour` by the clock that ends."""
 
     month: int
@@ -40,8 +40,8 @@ class Summer:
     """The part of the year when another clock is kept."""
 
     clock: Clock
-    starts: Change
-    ends: Change
+    starts: Changeover
+    ends: Changeover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +80,8 @@ METROPOLE = Zone(
     clock=Clock(name="CET", offset=timedelta(hours=1)),
     summer=Summer(
         clock=Clock(name="CEST", offset=timedelta(hours=2)),
-        starts=Change(month=3, week=-1, hour=2),
-        ends=Change(month=10, week=-1, hour=3),
+        starts=Changeover(month=3, week=-1, hour=2),
+        ends=Changeover(month=10, week=-1, hour=3),
     ),
     names=("Europe/Monaco",),
 )
@@ -101,8 +101,8 @@ _MIQUELON = Zone(
     clock=Clock(name="-03", offset=timedelta(hours=-3)),
     summer=Summer(
         clock=Clock(name="-02", offset=timedelta(hours=-2)),
-        starts=Change(month=3, week=2, hour=2),
-        ends=Change(month=11, week=1, hour=2),
+        starts=Changeover(month=3, week=2, hour=2),
+        ends=Changeover(month=11, week=1, hour=2),
     ),
 )
 ZONES = {

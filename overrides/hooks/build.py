@@ -35,7 +35,7 @@ from overrides.hooks.output.synonyms import FILE as SYNONYMS
 from overrides.hooks.output.synonyms import Synonym, load_synonyms
 from overrides.hooks.output.upstream import Stylesheet, find_stylesheet
 from overrides.hooks.overview.proof import prove
-from overrides.hooks.overview.publishing import Overview, Placed, draw_whole, place_parts
+from overrides.hooks.overview.publishing import FilledPage, Overview, draw_whole, place_parts
 from overrides.hooks.overview.states import HELPER, list_requests, list_states, write_front_matter
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +149,7 @@ class Build:
         """Expand the words of a page of the guide. Raises as `expand_page`."""
         return expand_page(markdown, source=source, file=file, url=url, book=self.book)
 
-    def fill_page(self, html: str, *, tool: str | None, inventory: bool, site: str) -> Placed:
+    def fill_page(self, html: str, *, tool: str | None, inventory: bool, site: str) -> FilledPage:
         """Put what a page asks for where it wants it: parts of the whole, then a tool, then the licences."""
         placed = place_parts(html, self.overview.parts)
         after = (self.draw_tool(tool, site=site) if tool else "") + (draw_licences(self.inventory) if inventory else "")

@@ -24,7 +24,7 @@ from helper.errors import HelperError
 from overrides.hooks.build import Build, Settings
 from overrides.hooks.errors import BuildError
 from overrides.hooks.guide.pages import draw_plan, list_profiles
-from overrides.hooks.output.address import read_address
+from overrides.hooks.output.address import read_site_url
 from overrides.hooks.output.finishing import Keeping, finish_site
 from overrides.hooks.output.served import JOINED, is_served, part_stylesheets
 from overrides.hooks.output.translation import mark_page
@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Make all that pages are drawn from; name the profiles' pages in the navigation, and anchors in plain letters."""
     release = bool(os.environ.get("RELEASE"))
     with telling():
-        config.site_url = read_address(config.site_url or "", release=release)
+        config.site_url = read_site_url(config.site_url or "", release=release)
         settings = Settings(
             site_name=config.site_name,
             site_url=config.site_url,

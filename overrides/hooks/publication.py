@@ -29,7 +29,7 @@ def publish() -> None:
     """Build the site of the current folder and put it in place. Raises `PublicationError`."""
     show_warnings()
     try:
-        with hold_lock():
+        with claim_site():
             clear()
             try:
                 build()
@@ -37,7 +37,7 @@ def publish() -> None:
             finally:
                 clear()
     except OSError as error:
-        raise PublicationError(explain(error)) from error
+        raise PublicationError(explain_failure(error)) from error
 
 
 def show_warnings() -> None:
@@ -48,7 +48,7 @@ def show_warnings() -> None:
 
 
 @contextmanager
-def hold_lock() -> Iterator[None]:
+def claim_site() -> Iterator[None]:
     """Keep other builds of this folder out; the system lets go of the lock however the program ends."""
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("w") as lock:
@@ -96,7 +96,7 @@ def replace_site() -> None:
     PART.rename(SITE)
 
 
-def explain(error: OSError) -> str:
+def explain_failure(error: OSError) -> str:
     """Say what to do about an error of the system."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:

@@ -9,7 +9,7 @@ import pytest
 
 from overrides.hooks.guide.model import Role
 from overrides.hooks.guide.opening import open_book
-from overrides.hooks.upkeep.freshness import find_uses, list_stale, read_pages, write_report
+from overrides.hooks.upkeep.freshness import find_uses, list_stale, read_pages, write_stale
 from tests.conftest import ROOT
 
 BOOK = open_book(today=date(2026, 11, 23))
@@ -70,7 +70,7 @@ def test_no_page_types_a_label_or_an_option_again() -> None:
 
 def test_a_source_checked_long_ago_is_listed_with_what_rests_on_it() -> None:
     stale = list_stale(BOOK, today=date(2027, 11, 26))
-    report = write_report(stale, find_uses(BOOK, PAGES))
+    report = write_stale(stale, find_uses(BOOK, PAGES))
     assert stale["plateforme#secteur"] == 365
     assert "plateforme#secteur : 365 jours" in report
     assert "fields.toml, field secteur-activite" in report
@@ -79,4 +79,4 @@ def test_a_source_checked_long_ago_is_listed_with_what_rests_on_it() -> None:
 
 def test_nothing_is_stale_on_the_day_of_the_check() -> None:
     assert list_stale(BOOK, today=date(2026, 11, 23)) == {}
-    assert "moins de 120 jours" in write_report({}, {})
+    assert "moins de 120 jours" in write_stale({}, {})

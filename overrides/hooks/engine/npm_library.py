@@ -13,7 +13,7 @@ COMMENTS = re.compile(rb"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class WebModule:
     """One file of a package. `licence` is an SPDX expression, `notice` the file of the package that holds it.
 
     `commented` tells that it comes with its comments, which are not published.
@@ -32,12 +32,12 @@ class Library:
 class Shipped:
     """A library with the bytes that are published, and the text of its notice."""
 
-    library: Library
+    library: WebModule
     data: bytes
     notice: str
 
 
-def read_library(library: Library, cache: Path) -> Shipped:
+def read_library(library: WebModule, cache: Path) -> Shipped:
     """Give the library from `cache` or else from npm's registry. Raises PackageError, as `fetch_package`."""
     files = fetch_package(library.package, cache, only=(library.file, library.notice))
     if missing := {library.file, library.notice} - set(files):

@@ -11,7 +11,7 @@ from helper.rule.form import Field, Source
 from helper.rule.loading import load_document
 from helper.rule.model import Guidance
 from helper.rule.table import Table
-from overrides.hooks.guide.model import Event, Guide, Point, Role, Term, Word, Wording
+from overrides.hooks.guide.model import Guide, Milestone, Point, Role, Term, Word, Wording
 
 FILES = (
     "pages/more-sources.toml",
@@ -52,7 +52,7 @@ def _load_sources(file: Table, guidance: Guidance) -> Mapping[str, Source]:
     return sources
 
 
-def _index[Item: (Wording, Term, Event, Point, Word)](
+def _index[Item: (Wording, Term, Milestone, Point, Word)](
     file: Table, key: str, load: Callable[[Table], Item]
 ) -> dict[str, Item]:
     items: dict[str, Item] = {}
@@ -66,7 +66,7 @@ def _index[Item: (Wording, Term, Event, Point, Word)](
 
 
 def _load_wording(
-    table: Table, sources: Mapping[str, Source], fields: Mapping[str, Field], events: Mapping[str, Event]
+    table: Table, sources: Mapping[str, Source], fields: Mapping[str, Field], events: Mapping[str, Milestone]
 ) -> Wording:
     role = table.take_choice("role", Role)
     field = _take_known(table, "field", fields)
@@ -93,8 +93,8 @@ def _load_term(table: Table) -> Term:
     )
 
 
-def _load_event(table: Table, sources: Mapping[str, Source]) -> Event:
-    return Event(
+def _load_event(table: Table, sources: Mapping[str, Source]) -> Milestone:
+    return Milestone(
         id=table.take_id(),
         day=table.take_date("day"),
         text=table.take_prose("text"),
@@ -102,7 +102,7 @@ def _load_event(table: Table, sources: Mapping[str, Source]) -> Event:
     )
 
 
-def _load_point(table: Table, sources: Mapping[str, Source], events: Mapping[str, Event]) -> Point:
+def _load_point(table: Table, sources: Mapping[str, Source], events: Mapping[str, Milestone]) -> Point:
     return Point(
         id=table.take_id(),
         title=table.take_prose("title"),

@@ -26,7 +26,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Milestone:
     """Something that changed on the platform, and the day from which it may have been in use."""
 
     id: str
@@ -47,7 +47,7 @@ class Wording:
     role: Role
     source: Source
     field: str = ""
-    until: Event | None = None
+    until: Milestone | None = None
     means: str = ""
     remedy: str = ""
 
@@ -72,7 +72,7 @@ class Point:
     platform: str
     source: Source
     advice: str
-    since: Event | None
+    since: Milestone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,6 @@ class Guide:
     sources: Mapping[str, Source]
     wordings: Mapping[str, Wording]
     terms: Mapping[str, Term]
-    events: Mapping[str, Event]
+    events: Mapping[str, Milestone]
     points: Mapping[str, Point]
     words: Mapping[str, Word]

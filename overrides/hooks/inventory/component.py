@@ -89,7 +89,7 @@ def describe_python(version: str, registry: Registry) -> Component:
     )
 
 
-def describe_library(shipped: Shipped, registry: Registry) -> Component:
+def describe_module(shipped: Shipped, registry: Registry) -> Component:
     """Describe a module that npm brought; where its notice only names its licence, the text follows."""
     library, package = shipped.library, shipped.library.package
     whole = "copyright" in shipped.notice.lower() and library.licence == "MIT"

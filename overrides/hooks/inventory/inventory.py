@@ -22,8 +22,8 @@ from overrides.hooks.inventory.component import (
     Registry,
     describe_distribution,
     describe_icons,
-    describe_library,
     describe_linked,
+    describe_module,
     describe_pyodide,
     describe_python,
 )
@@ -123,7 +123,7 @@ def take_inventory(
 def list_library(path: str, shipped: Shipped, registry: Registry) -> list[Component]:
     """Give the components in a module that npm brought."""
     compiled = LINKED.get(PurePosixPath(path).name, ())
-    return [describe_library(shipped, registry), *(describe_linked(part, registry) for part in compiled)]
+    return [describe_module(shipped, registry), *(describe_linked(part, registry) for part in compiled)]
 
 
 def find_owner(name: str, standard: Collection[str]) -> str:

@@ -16,7 +16,7 @@ class AddressError(BuildError):
     """The site is to be published, and its address is missing or leads nowhere."""
 
 
-def read_address(raw: str, *, release: bool) -> str:
+def read_site_url(raw: str, *, release: bool) -> str:
     """Return the address, with a final slash; a local one where none is set. Raises AddressError at a release."""
     address = f"{raw.strip().rstrip('/')}/" if raw.strip() else LOCAL
     if release and not is_public(address):

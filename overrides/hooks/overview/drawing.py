@@ -36,14 +36,14 @@ class File:
         return -(-len(self.data) // 1000)
 
 
-def read_template(name: str) -> str:
+def read_overview_template(name: str) -> str:
     """Read a template of overrides/overview."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def make_overview_environment() -> Environment:
     """The helper's environment, over the templates of this folder."""
-    environment = make_environment().overlay(loader=FunctionLoader(read_template))
+    environment = make_environment().overlay(loader=FunctionLoader(read_overview_template))
     environment.filters |= {"who": write_situation}
     environment.globals |= {"site": SITE}
     return environment

@@ -38,7 +38,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class FilledPage:
     """A page with the parts that it asked for, and what they bring: headings (anchor, title) and ids."""
 
     html: str
@@ -74,13 +74,13 @@ def check_releases(guidance: Guidance, tree: Node, *, publish: bool) -> tuple[Re
     return releases
 
 
-def place_parts(html: str, parts: Mapping[str, str]) -> Placed:
+def place_parts(html: str, parts: Mapping[str, str]) -> FilledPage:
     """Put the drawn parts in the places that a page leaves for them."""
     names = PLACE.findall(html)
     for name in names:
         html = html.replace(f'<div data-overview="{name}"></div>', parts[name])
     placed = "".join(parts[name] for name in names)
-    return Placed(html=html, headings=tuple(HEADING.findall(placed)), ids=frozenset(ID.findall(placed)))
+    return FilledPage(html=html, headings=tuple(HEADING.findall(placed)), ids=frozenset(ID.findall(placed)))
 
 
 def record_release() -> None:

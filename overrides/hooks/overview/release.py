@@ -11,7 +11,7 @@ from typing import Any
 from helper.errors import GuidanceError
 from helper.rule.form import Certainty
 from helper.rule.model import Guidance
-from overrides.hooks.overview.change import Cell, Change, Row, Table, compare
+from overrides.hooks.overview.change import Cell, Change, Table, TableRow, compare_tables
 
 FILE = "released.json"
 
@@ -38,7 +38,7 @@ def list_releases(guidance: Guidance, table: Table, record: Record) -> tuple[Rel
 
     Raises GuidanceError where the table or the date changed and the version did not, or where the date goes back.
     """
-    changes, last = compare(record.table, table), record.releases[0]
+    changes, last = compare_tables(record.table, table), record.releases[0]
     present = Release(version=guidance.version, released=guidance.released, changes=changes)
     if present.version == last.version:
         _check_unchanged(present, last)
@@ -93,7 +93,7 @@ def read_record(text: str) -> Record:
         for field, cell, addresses in raw["cells"]:
             for address in addresses:
                 rows[address][field] = Cell(**cell | {"certainty": Certainty(cell["certainty"])})
-        table = {address: Row(name=name, cells=rows[address]) for address, name in raw["names"]}
+        table = {address: TableRow(name=name, cells=rows[address]) for address, name in raw["names"]}
         return Record(releases=tuple(_read_release(release) for release in raw["releases"]), table=table)
     except (ValueError, TypeError, LookupError) as error:
         remedy = "ce fichier ne s’écrit pas à la main : reprenez celui de la dernière version"

@@ -128,7 +128,7 @@ def _find_nearest(quote: Quote, files: dict[str, str]) -> Loss:
     return Loss(quote=quote, nearest=best[1], where=best[2])
 
 
-def write_report(losses: Sequence[Loss], total: int, moves: Sequence[Move] = ()) -> str:
+def write_drift(losses: Sequence[Loss], total: int, moves: Sequence[Move] = ()) -> str:
     """The report for the keeper of the guide."""
     lines = [f"Textes cités : {total}. Introuvables dans ce code : {len(losses)}."]
     for loss in losses:
@@ -150,7 +150,7 @@ def main(arguments: Sequence[str]) -> int:
     book = open_book()
     quotes = list_quotes(book.guidance, book.guide)
     losses, moves = find_losses(quotes, source), find_moves(book.guidance.screens.values(), simplify_files(source))
-    print(write_report(losses, len(quotes), moves))
+    print(write_drift(losses, len(quotes), moves))
     return 1 if losses or moves else 0
 
 

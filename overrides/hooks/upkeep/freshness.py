@@ -36,7 +36,7 @@ def list_stale(book: Book, *, today: date, longest: int = LONGEST) -> dict[str, 
     return {one: age for one, age in sorted(ages.items(), key=lambda item: -item[1]) if age > longest}
 
 
-def write_report(stale: Mapping[str, int], uses: Mapping[str, Sequence[str]], *, longest: int = LONGEST) -> str:
+def write_stale(stale: Mapping[str, int], uses: Mapping[str, Sequence[str]], *, longest: int = LONGEST) -> str:
     """The list for the keeper of the guide."""
     if not stale:
         return f"Sources : toutes comparées depuis moins de {longest} jours."
@@ -74,5 +74,5 @@ def _list_guide(book: Book) -> Iterator[tuple[str, str]]:
 
 if __name__ == "__main__":
     opened = open_book()
-    print(write_report(list_stale(opened, today=datetime.now(UTC).date()), find_uses(opened, read_pages())))
+    print(write_stale(list_stale(opened, today=datetime.now(UTC).date()), find_uses(opened, read_pages())))
     sys.exit(0)

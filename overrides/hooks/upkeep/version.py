@@ -29,7 +29,7 @@ class VersionError(BuildError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class ReleaseFiles:
     """What a release changes and checks: pyproject.toml, CHANGELOG.md, the rules' version, the last recorded one."""
 
     settings: str
@@ -38,12 +38,12 @@ class Project:
     recorded: str
 
 
-def release(project: Project, version: str, day: date) -> Project:
+def release(project: ReleaseFiles, version: str, day: date) -> ReleaseFiles:
     """Give the project as `version`, released on `day`. Raises `VersionError` at the first thing that is not ready."""
     present = DECLARED.search(project.settings)
     if present is None:
         raise VersionError('pyproject.toml n’a pas de ligne « version = "…" » : remettez-la sous [project].')
-    if read_number(version) <= read_number(present[1]):
+    if parse_version(version) <= parse_version(present[1]):
         raise VersionError(f"La version {version} ne suit pas la version {present[1]} : donnez un numéro plus grand.")
     if project.rules != project.recorded:
         raise VersionError(
@@ -56,7 +56,7 @@ def release(project: Project, version: str, day: date) -> Project:
             "sous « Unreleased »."
         )
     heading = f"{UNRELEASED}\n## [{version}] - {day.isoformat()}\n"
-    return Project(
+    return ReleaseFiles(
         settings=DECLARED.sub(f'version = "{version}"', project.settings, count=1),
         changelog=project.changelog.replace(f"{UNRELEASED}{changes}", f"{heading}{changes}", 1),
         rules=project.rules,
@@ -64,7 +64,7 @@ def release(project: Project, version: str, day: date) -> Project:
     )
 
 
-def read_number(version: str) -> tuple[int, ...]:
+def parse_version(version: str) -> tuple[int, ...]:
     """Read a number such as « 1.2.0 ». Raises `VersionError`."""
     found = NUMBER.fullmatch(version)
     if found is None:
@@ -84,7 +84,7 @@ def read_unreleased(changelog: str) -> str:
 def main(version: str) -> None:
     """Release `version` today, in this project's files."""
     settings, changelog = ROOT / "pyproject.toml", ROOT / "CHANGELOG.md"
-    project = Project(
+    project = ReleaseFiles(
         settings=settings.read_text(encoding="utf-8"),
         changelog=changelog.read_text(encoding="utf-8"),
         rules=load_guidance().version,

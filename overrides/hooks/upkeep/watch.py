@@ -61,7 +61,7 @@ def look(today: date, source: Path) -> Iterator[Finding]:
     yield from try_to("les versions npm", lambda: map(tell_update, list_npm_updates(PACKAGES)))
     yield from try_to("les failles Python", lambda: map(tell_hole, list_python_holes(AUDIT, ROOT / "requirements.txt")))
     yield from try_to("les failles npm", lambda: map(tell_hole, list_npm_holes(PACKAGES)))
-    yield from try_to("le code public de la plateforme", lambda: compare(book, bring(source)))
+    yield from try_to("le code public de la plateforme", lambda: tell_losses(book, bring(source)))
     yield from tell_stale(book, today)
     yield from tell_dates(today)
 
@@ -116,7 +116,7 @@ def bring(source: Path) -> Path:
     return source
 
 
-def compare(book: Book, source: Path) -> Iterator[Finding]:
+def tell_losses(book: Book, source: Path) -> Iterator[Finding]:
     """Say which texts that we quote the platform no longer has."""
     for loss in find_losses(list_quotes(book.guidance, book.guide), source):
         near = f" Au plus près : « {loss.nearest} » ({loss.where})." if loss.nearest else ""

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from helper.errors import RequestError
-from helper.request import read_address, read_day, read_form, read_forms, read_now
+from helper.request import read_day, read_form, read_forms, read_now, read_page_address
 
 
 def test_what_the_page_sends_is_read() -> None:
     request = {"today": "2026-11-23", "now": "2026-11-23T21:00:00.000Z", "address": "https://guide.example/a/?b#c"}
     assert read_day(request, "today") == date(2026, 11, 23)
     assert read_now(request) == datetime(2026, 11, 23, 21, tzinfo=UTC)
-    assert read_address(request) == "https://guide.example/a/?b#c"
+    assert read_page_address(request) == "https://guide.example/a/?b#c"
     assert read_form({"jour": "lundi"}) == {"jour": "lundi"}
     assert read_forms([{"jour": "lundi"}]) == [{"jour": "lundi"}]
 
@@ -45,7 +45,7 @@ def test_an_instant_without_zone_or_absurd_is_refused(now: object) -> None:
 )
 def test_an_address_that_could_harm_a_file_is_refused(address: object) -> None:
     with pytest.raises(RequestError):
-        read_address({"address": address})
+        read_page_address({"address": address})
 
 
 @pytest.mark.parametrize("form", [None, [], "jour", {"jour": 1}])

@@ -35,7 +35,7 @@ def write_memory(memory: Memory) -> bytes:
     _, size, _ = HEAD.unpack_from(memory.snapshot)
     head, content = memory.snapshot[:size], memory.snapshot[size:]
     laid = memory.laid.rstrip(b"\0")
-    places = list(list_changes(laid.ljust(len(content), b"\0"), content))
+    places = list(list_differences(laid.ljust(len(content), b"\0"), content))
     numbers = struct.pack("<4I", len(head), len(content), len(laid), len(places))
     table = b"".join(struct.pack("<2I", start, end - start) for start, end in places)
     changed = b"".join(content[start:end] for start, end in places)
@@ -48,14 +48,14 @@ def read_modules(file: bytes) -> list[str]:
     return read_custom(file, MODULES).decode().splitlines()
 
 
-def list_changes(before: bytes, after: bytes) -> Iterator[tuple[int, int]]:
+def list_differences(before: bytes, after: bytes) -> Iterator[tuple[int, int]]:
     """Give the places, from and to which byte, where `after` differs from `before`, which is as long; whole blocks."""
     starts = (at for at in range(0, len(after), BLOCK) if before[at : at + BLOCK] != after[at : at + BLOCK])
-    for run in join(starts):
+    for run in join_blocks(starts):
         yield run[0], min(run[-1] + BLOCK, len(after))
 
 
-def join(starts: Iterable[int]) -> Iterator[list[int]]:
+def join_blocks(starts: Iterable[int]) -> Iterator[list[int]]:
     """Give the blocks that follow one another, together."""
     for _, run in groupby(enumerate(starts), key=lambda pair: pair[1] - pair[0] * BLOCK):
         yield [start for _, start in run]

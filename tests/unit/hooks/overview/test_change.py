@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from overrides.hooks.overview.change import Change, compare, take_table
+from overrides.hooks.overview.change import Change, compare_tables, take_table
 from overrides.hooks.overview.tree import grow_tree
 from tests.unit.toy import load_toy
 
@@ -43,7 +43,7 @@ def spell(changes: tuple[Change, ...]) -> list[tuple[str, tuple[str, ...]]]:
 )
 def test_a_changed_cell_is_told_with_those_it_changes_for(text: str, by: str, what: str, whom: tuple[str, ...]) -> None:
     after = take_table(grow_tree(load_toy("rules/fields.toml", text, by)))
-    assert spell(compare(TABLE, after)) == [(what, whom)]
+    assert spell(compare_tables(TABLE, after)) == [(what, whom)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_changed_cell_is_told_with_those_it_changes_for(text: str, by: str, wh
     ],
 )
 def test_a_better_wording_is_no_change(text: str, by: str) -> None:
-    assert compare(TABLE, take_table(grow_tree(load_toy("rules/fields.toml", text, by)))) == ()
+    assert compare_tables(TABLE, take_table(grow_tree(load_toy("rules/fields.toml", text, by)))) == ()
 
 
 def test_a_field_comes_and_goes() -> None:
@@ -63,11 +63,11 @@ def test_a_field_comes_and_goes() -> None:
         address: replace(row, cells={field: cell for field, cell in row.cells.items() if field != "compte"})
         for address, row in TABLE.items()
     }
-    assert spell(compare(without, TABLE)) == [("« Compte » : nouveau champ, « Compte simple ».", ())]
-    assert spell(compare(TABLE, without)) == [("« Compte » : ce champ n’existe plus.", ())]
+    assert spell(compare_tables(without, TABLE)) == [("« Compte » : nouveau champ, « Compte simple ».", ())]
+    assert spell(compare_tables(TABLE, without)) == [("« Compte » : ce champ n’existe plus.", ())]
 
 
 def test_a_situation_comes_and_goes() -> None:
     fewer = {address: row for address, row in TABLE.items() if address != "petite/"}
-    assert spell(compare(fewer, TABLE)) == [("Nouvelle situation.", ("Petite",))]
-    assert spell(compare(TABLE, fewer)) == [("Cette situation n’existe plus.", ("Petite",))]
+    assert spell(compare_tables(fewer, TABLE)) == [("Nouvelle situation.", ("Petite",))]
+    assert spell(compare_tables(TABLE, fewer)) == [("Cette situation n’existe plus.", ("Petite",))]

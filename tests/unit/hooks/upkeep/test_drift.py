@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks.guide.opening import open_book
-from overrides.hooks.upkeep.drift import ASSEMBLED, Loss, Quote, find_losses, list_quotes, main, write_report
+from overrides.hooks.upkeep.drift import ASSEMBLED, Loss, Quote, find_losses, list_quotes, main, write_drift
 
 LABEL = Quote(text="Type d’employeur public", place="fields.toml, field type-employeur-public")
 
@@ -52,11 +52,11 @@ def test_a_lost_text_comes_with_the_nearest_one(source: Path) -> None:
 def test_a_lost_text_may_have_nothing_near(source: Path) -> None:
     (loss,) = find_losses([Quote(text="Xylophone", place="ici")], source)
     assert loss.nearest == ""
-    assert "rien d’approchant" in write_report([loss], 1)
+    assert "rien d’approchant" in write_drift([loss], 1)
 
 
 def test_the_report_names_our_place_and_theirs(source: Path) -> None:
-    report = write_report(find_losses([Quote(text="Retenir cette candidature", place="là")], source), 1)
+    report = write_drift(find_losses([Quote(text="Retenir cette candidature", place="là")], source), 1)
     assert "chez nous : là" in report
     assert "« Retenir la candidature » (config/locales/fr.yml:1)" in report
 

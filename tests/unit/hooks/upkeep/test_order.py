@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from helper.rule.form import Furniture, Part, Screen
-from overrides.hooks.upkeep.drift import write_report
+from overrides.hooks.upkeep.drift import write_drift
 from overrides.hooks.upkeep.order import Move, find_moves
 
 TITLES = ("Le premier libellé", "Le deuxième libellé", "L’avant-dernier libellé", "Le dernier libellé")
@@ -34,7 +34,7 @@ def test_a_move_names_both_rows_and_the_view() -> None:
     files = {"app/script.jsx": write_view(TITLES[::-1]), "app/views/form.slim": write_view(moved), "b.slim": "p rien"}
     (move,) = find_moves([SCREEN], files)
     assert move == Move(screen="ecran", first=TITLES[0], second=TITLES[1], where="app/views/form.slim")
-    report = write_report([], 1, [move])
+    report = write_drift([], 1, [move])
     assert "« Le deuxième libellé » vient maintenant avant « Le premier libellé »" in report
     assert "app/views/form.slim" in report
 

@@ -9,14 +9,14 @@ from datetime import date
 import pytest
 
 from helper.rule.loading import load_guidance
-from overrides.hooks.upkeep.version import Project, VersionError, read_number, read_unreleased, release
+from overrides.hooks.upkeep.version import ReleaseFiles, VersionError, parse_version, read_unreleased, release
 from tests.conftest import ROOT
 
 DAY = date(2027, 1, 4)
 CHANGELOG = (
     "# Changelog\n\n## [Unreleased]\n\n### Changed\n- Labels (rules 1.1.0).\n\n## [1.0.0] - 2026-11-26\n\n- All.\n"
 )
-PROJECT = Project(
+PROJECT = ReleaseFiles(
     settings='[project]\nname = "x"\nversion = "1.0.0"\n[tool.x]\nversion = "9"\n',
     changelog=CHANGELOG,
     rules="1.1.0",
@@ -54,13 +54,13 @@ def test_a_release_moves_the_number_and_what_was_unreleased() -> None:
         (replace(PROJECT, changelog=""), "1.1.0", "n’a rien sous"),
     ],
 )
-def test_what_is_not_ready_is_told_with_its_remedy(project: Project, version: str, said: str) -> None:
+def test_what_is_not_ready_is_told_with_its_remedy(project: ReleaseFiles, version: str, said: str) -> None:
     with pytest.raises(VersionError, match=said):
         release(project, version, DAY)
 
 
 def test_the_tenth_follows_the_ninth() -> None:
-    assert read_number("1.10.0") > read_number("1.9.0")
+    assert parse_version("1.10.0") > parse_version("1.9.0")
 
 
 def test_the_changelog_names_the_version_of_the_project_and_of_the_rules() -> None:

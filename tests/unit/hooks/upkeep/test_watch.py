@@ -15,9 +15,9 @@ from overrides.hooks.upkeep.drift import list_quotes
 from overrides.hooks.upkeep.registry import Hole, RegistryError, Update
 from overrides.hooks.upkeep.watch import (
     Finding,
-    compare,
     tell_dates,
     tell_hole,
+    tell_losses,
     tell_stale,
     tell_update,
     try_to,
@@ -52,10 +52,10 @@ def test_a_text_that_the_platform_no_longer_has_is_told_with_its_place(tmp_path:
     gone = "Fonction publique"
     assert gone in quotes
     (tmp_path / "formulaire.html").write_text("\n".join(text for text in quotes if gone not in text), encoding="utf-8")
-    told = [finding.what for finding in compare(book, tmp_path)]
+    told = [finding.what for finding in tell_losses(book, tmp_path)]
     assert [what for what in told if f"« {gone} »" in what]
     (tmp_path / "formulaire.html").write_text("\n".join(quotes), encoding="utf-8")
-    assert not [finding for finding in compare(book, tmp_path) if f"« {gone} »" in finding.what]
+    assert not [finding for finding in tell_losses(book, tmp_path) if f"« {gone} »" in finding.what]
 
 
 def test_a_source_is_told_from_six_months_on() -> None:

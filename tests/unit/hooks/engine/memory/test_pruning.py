@@ -16,7 +16,7 @@ from overrides.hooks.engine.memory.pruning import (
     keep_exports,
     prune,
 )
-from overrides.hooks.engine.memory.webassembly import Kind, read_exports, read_imports, read_sections
+from overrides.hooks.engine.memory.webassembly import SectionKind, read_exports, read_imports, read_sections
 from overrides.hooks.engine.pyodide import DEFAULT, PYODIDE, Pyodide, fetch_pyodide
 from tests.conftest import ROOT
 
@@ -36,11 +36,15 @@ def pruned(pyodide: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def list_exports(module: bytes) -> set[str]:
-    return {name for one in read_sections(module) if one.kind == Kind.EXPORT for name in read_exports(one.content)}
+    return {
+        name for one in read_sections(module) if one.kind == SectionKind.EXPORT for name in read_exports(one.content)
+    }
 
 
 def list_imports(module: bytes) -> set[tuple[str, str]]:
-    return {pair for one in read_sections(module) if one.kind == Kind.IMPORT for pair in read_imports(one.content)}
+    return {
+        pair for one in read_sections(module) if one.kind == SectionKind.IMPORT for pair in read_imports(one.content)
+    }
 
 
 def test_most_exports_go_and_with_them_what_only_they_reach(

@@ -7,15 +7,15 @@ from hypothesis.strategies import binary, integers
 
 from overrides.hooks.engine.memory.webassembly import (
     PREAMBLE,
-    Kind,
+    SectionKind,
     read_custom,
     read_exports,
     read_imports,
-    read_number,
+    read_leb128,
     read_sections,
     write_custom,
+    write_leb128,
     write_module,
-    write_number,
 )
 from overrides.hooks.engine.npm_package import fetch_package
 from overrides.hooks.engine.pyodide import PYODIDE
@@ -24,12 +24,12 @@ from tests.conftest import ROOT
 
 @given(integers(min_value=0, max_value=2**32 - 1), binary(max_size=3))
 def test_numbers_are_read_as_they_were_written(number: int, after: bytes) -> None:
-    written = write_number(number)
-    assert read_number(b"?" + written + after, 1) == (number, 1 + len(written))
+    written = write_leb128(number)
+    assert read_leb128(b"?" + written + after, 1) == (number, 1 + len(written))
 
 
 def test_numbers_are_written_as_the_format_says() -> None:
-    assert [write_number(number) for number in (0, 127, 128, 624_485)] == [b"\0", b"\x7f", b"\x80\1", b"\xe5\x8e\x26"]
+    assert [write_leb128(number) for number in (0, 127, 128, 624_485)] == [b"\0", b"\x7f", b"\x80\1", b"\xe5\x8e\x26"]
 
 
 @given(binary(max_size=300))
@@ -43,8 +43,8 @@ def test_pyodide_is_written_again_byte_for_byte() -> None:
     sections = list(read_sections(module))
     assert module.startswith(PREAMBLE)
     assert write_module(sections) == module
-    (imports,) = (list(read_imports(one.content)) for one in sections if one.kind == Kind.IMPORT)
-    (exports,) = (list(read_exports(one.content)) for one in sections if one.kind == Kind.EXPORT)
+    (imports,) = (list(read_imports(one.content)) for one in sections if one.kind == SectionKind.IMPORT)
+    (exports,) = (list(read_exports(one.content)) for one in sections if one.kind == SectionKind.EXPORT)
     assert {("env", "memory"), ("env", "__indirect_function_table"), ("GOT.mem", "__heap_base")} <= set(imports)
     assert {"malloc", "Py_Version", "__wasm_apply_data_relocs"} <= set(exports)
     assert len(exports) == len(set(exports))
