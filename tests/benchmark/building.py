@@ -13,6 +13,7 @@ from pathlib import Path
 
 from overrides.hooks.engine.npm_package import install_tree
 from tests.benchmark.figure import Figure, time_ms
+from tests.project import copy_project
 
 PLAIN = """site_name: Matière seule
 docs_dir: docs
@@ -53,12 +54,9 @@ PATH = {"profil": "directeur-ecole", "structure": "manuelle"}
 """The one path that the questions of the trial follow: one that no page of docs/ cites."""
 
 
-def copy_project(root: Path, folder: Path) -> Path:
-    """Copy what git knows of the project in `root`, its virtual environment, and of its cache only Pyodide."""
-    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True)
-    for name in listed.stdout.splitlines():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(root / name, folder / name)
+def prepare_project(root: Path, folder: Path) -> Path:
+    """Copy the project, its virtual environment, and of its cache only Pyodide."""
+    copy_project(folder, ".")
     (folder / ".venv").symlink_to(root / ".venv")
     (folder / ".cache").mkdir()
     shutil.copytree(install_tree(root / ".cache"), folder / ".cache/npm", copy_function=os.link)
@@ -87,7 +85,7 @@ def build(project: Path, folder: Path | None = None, **variables: str) -> None:
 
 def measure_build(root: Path, folder: Path, runs: int) -> list[tuple[Figure, dict[str, Figure]]]:
     """Give the time of a build: nothing in the cache but Pyodide (once), all of it, and plain Material."""
-    project = copy_project(root, folder / "site")
+    project = prepare_project(root, folder / "site")
     cold = Figure(name="construction, cache vide", values=(time_ms(lambda: build(project)),))
     plain = copy_pages(project / "site", folder / "plain")
     times = [(time_ms(lambda: build(project)), time_ms(lambda: build(plain))) for _ in range(runs)]
@@ -119,7 +117,7 @@ def measure_growth_of_build(root: Path, folder: Path, depth: int) -> Figure:
 
 def grow_project(root: Path, folder: Path, depth: int) -> Path:
     """Copy the project in `root` to `folder`, with 10 to the power of `depth` outcomes more."""
-    project = copy_project(root, folder)
+    project = prepare_project(root, folder)
     guidance = project / "helper/guidance"
     fields = re.sub(
         r'^version = ".*"', 'version = "99.0.0"', (guidance / "rules/fields.toml").read_text(), flags=re.MULTILINE

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from overrides.hooks import publication
-from overrides.hooks.engine.npm_package import FILES
+from tests.project import copy_project
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "overrides.hooks.publication"]
@@ -158,10 +158,7 @@ def test_a_machine_without_the_right_python_is_told(tmp_path: Path) -> None:
 def whole_project(tmp_path: Path, site_dir: Path) -> Path:
     """This project, in a folder of its own, with what an earlier build left in the cache, and a site."""
     assert (site_dir / "index.html").is_file()  # the earlier build: on a new clone the cache is empty before it
-    for name in ("docs", "helper", "overrides", "deploy"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt", *FILES):
-        shutil.copy(ROOT / name, tmp_path)
+    copy_project(tmp_path)
     shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=NOT_OF_A_BUILD, copy_function=os.link)
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("Premier")

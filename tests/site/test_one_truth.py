@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.project import copy_project
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,7 @@ TOLD = {"changements/index.html"}
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What a visitor reads in the pages of a site whose guidance has all the changes."""
-    folder = tmp_path_factory.mktemp("truth")
-    for name in ("docs", "helper", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
-        shutil.copy(ROOT / name, folder)
+    folder = copy_project(tmp_path_factory.mktemp("truth"))
     (folder / ".cache").symlink_to(ROOT / ".cache")
     for change in CHANGES.values():
         rewrite(folder / "helper/guidance" / change.file, change)

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from overrides.hooks.engine.npm_package import FILES, install_tree
+from overrides.hooks.engine.npm_package import install_tree
 from tests.conftest import ROOT, build_site
+from tests.project import copy_project
 
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4242"}
-PARTS = ("docs", "helper", "overrides", "deploy", "mkdocs.yml", "pyproject.toml", "requirements.txt", *FILES)
 
 
 @pytest.mark.skipif("SITE_DIR" in os.environ, reason="the moment of the site named by SITE_DIR is not known")
 def test_two_builds_are_identical_even_over_a_damaged_cache(site_dir: Path, tmp_path: Path) -> None:
-    project = tmp_path / "ailleurs"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--", *PARTS], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in listed.stdout.split("\0")[:-1]:
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, project / name)
+    project = copy_project(tmp_path / "ailleurs")
     # Named by what they compress, and long to make: only the engine and the pages are made anew.
     shutil.copytree(ROOT / ".cache/twins", project / ".cache/twins")
     shutil.copytree(install_tree(ROOT / ".cache"), project / ".cache/npm", copy_function=os.link)
