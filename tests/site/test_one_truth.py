@@ -24,8 +24,11 @@ class Change:
     rewritten: str
     old: str
     new: str
+    own: str = ""
+    """A page on which the old text is a word of the page's own: the day of the accessibility statement."""
 
 
+STATEMENT = "accessibilite/index.html"
 CHANGES = {
     "an option": Change(
         "rules/fields.toml",
@@ -49,13 +52,13 @@ CHANGES = {
         "Éprouveur ou éprouveuse",
     ),
     "a date checked": Change(
-        "rules/sources.toml", "checked = 2026-11-26", "checked = 2026-02-03", "26 novembre", "3 février"
+        "rules/sources.toml", "checked = 2026-11-26", "checked = 2026-02-03", "26 novembre", "3 février", STATEMENT
     ),
     "another date checked": Change(
         "pages/more-sources.toml", "checked = 2026-11-23", "checked = 2026-02-03", "23 novembre", "3 février"
     ),
     "the version's date": Change(
-        "rules/fields.toml", "released = 2026-11-26", "released = 2028-02-04", "26 novembre", "4 février"
+        "rules/fields.toml", "released = 2026-11-26", "released = 2028-02-04", "26 novembre", "4 février", STATEMENT
     ),
     "the date of a change": Change(
         "pages/history.toml", "day = 2026-06-19", "day = 2026-06-17", "19 juin 2026", "17 juin 2026"
@@ -82,7 +85,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     fields = folder / "helper/guidance/rules/fields.toml"
     fields.write_text(fields.read_text().replace('version = "', 'version = "9', 1))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "SITE_URL": "https://exemple.invalid/"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1798761600", "SITE_URL": "https://exemple.invalid/"}
     build = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert build.returncode == 0, f"{build.stdout[-3000:]}{build.stderr[-3000:]}"
     site = folder / "site"
@@ -108,7 +111,8 @@ def simplify(text: str) -> str:
 @pytest.mark.parametrize("name", CHANGES)
 def test_no_page_keeps_the_old_text(pages: dict[str, str], name: str) -> None:
     old = simplify(CHANGES[name].old)
-    kept = [page for page, text in pages.items() if old in simplify(text) and page not in TOLD]
+    excepted = TOLD | {CHANGES[name].own}
+    kept = [page for page, text in pages.items() if old in simplify(text) and page not in excepted]
     assert not kept
 
 
