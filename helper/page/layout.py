@@ -38,6 +38,11 @@ class Sheet:
         """The fields among the rows."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Entry))
 
+    @property
+    def ticked(self) -> int:
+        """How many rows can be ticked as done: those that are not folded."""
+        return sum(not entry.folded for entry in self.entries)
+
 
 def is_entry(piece: Piece) -> bool:
     """Say whether a row is a field, not furniture."""

@@ -29,7 +29,7 @@ from helper.page.wording import (
 from helper.reminder.campaign import find_session
 from helper.rule.address import CHANGE, locate, write_address
 from helper.rule.form import Source
-from helper.rule.model import PLATFORM, Checklist, Entry, Given, Guidance, State, Step
+from helper.rule.model import LOGIN, Checklist, Entry, Given, Guidance, State, Step
 from helper.text.french import write_date, write_full_date, write_time
 
 COMPILED = Path(__file__).with_name("compiled")
@@ -37,7 +37,7 @@ COMPILED = Path(__file__).with_name("compiled")
 STATE_TEMPLATES = tuple(
     f"{name}.html"
     for name in (
-        *("question", "checklist", "answers", "row", "facsimile", "facsimile-field", "option"),
+        *("question", "checklist", "answers", "essential", "steps", "row", "facsimile", "facsimile-field", "option"),
         *("campaign", "reminder", "grounds"),
     )
 )
@@ -87,7 +87,7 @@ def make_environment() -> Environment:
     environment.filters["limits"] = write_limits
     environment.filters["option"] = write_option
     environment.tests["entry"] = is_entry
-    environment.globals |= {"change": CHANGE, "platform": PLATFORM}
+    environment.globals |= {"change": CHANGE, "login": LOGIN}
     return environment
 
 

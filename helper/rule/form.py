@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from helper.rule.draft import Draft
+
 
 class Certainty(StrEnum):
     """How sure a value is; the ids stand in the page as `data-certainty`."""
@@ -136,7 +138,8 @@ class Field:
     The form marks it with a star (`star`) or demands it without one (`required`). `default` is what stands there
     before anybody touches it: a box's state, an option; `shown` what other fields must hold for it to be on screen.
     `least` and `most` count characters, or are bounds of a number; 0 is none. `nameless`: the form has no label, ours
-    describes it. `folded`: nothing to decide here for most.
+    describes it. `folded`: nothing to decide here for most. `essential`: where people go wrong;
+    said on top of a list. `draft`: the visitor's own, to prepare.
     """
 
     id: str
@@ -148,6 +151,7 @@ class Field:
     required: bool = True
     nameless: bool = False
     folded: bool = False
+    essential: bool = False
     default: str = ""
     placeholder: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
@@ -155,6 +159,7 @@ class Field:
     most: int = 0
     limits: str = ""
     options: tuple[str, ...] = ()
+    draft: Draft | None = None
     effects: tuple[Effect, ...] = ()
 
 
@@ -179,7 +184,8 @@ type Row = Field | Furniture
 class Screen:
     """A screen of the platform, or what comes before and after; `step` is its number there, 0 outside of it.
 
-    `rows` is all that a person meets there, in the order of meeting; `next` the platform's word for what follows.
+    `rows` is all that a person meets there, in the order of meeting; `next` the platform's word for what follows;
+    `short` names it in a bar where a step's number does not.
     """
 
     id: str
@@ -188,3 +194,4 @@ class Screen:
     intro: str
     rows: tuple[Row, ...]
     next: str = ""
+    short: str = ""

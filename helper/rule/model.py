@@ -9,6 +9,8 @@ from datetime import date
 from helper.rule.form import Condition, Control, Effect, Field, Kind, Option, Rule, Screen, Source
 
 PLATFORM = "https://1eleve1stage.education.gouv.fr/"
+LOGIN = f"{PLATFORM}professionnels/connexion"
+"""Where offerers log in. Source: `config/routes.rb`, state of 2026-07-22, read on 2026-11-26."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from helper.rule.form import Certainty, Condition, Control, Kind, Option, Rule, 
 from helper.rule.model import Question
 from helper.rule.table import Table
 
-LONGEST = {"label": 160, "value": 160}
+LONGEST = {"label": 160, "value": 160, "short": 12}
 SILENCE = {
     True: "Le formulaire le demande ; la note n’en parle pas.",
     False: "Le formulaire le propose ; la note n’en parle pas.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from helper.rule.draft import Draft
 from helper.rule.form import Control, Effect, Field, Furniture, Option, Part, Row, Screen
 from helper.rule.model import Answer, Question
 from helper.rule.rules import LONGEST, Known, load_rule, take_conditions
@@ -64,9 +65,10 @@ def _load_screen(table: Table, screen_id: str, rows: tuple[Row, ...]) -> Screen:
     screen = Screen(
         id=screen_id,
         title=table.take_text("title"),
-        step=table.take_number("step"),
+        step=(step := table.take_number("step")),
         intro=table.take_prose("intro", default=""),
         next=table.take_text("next", default=""),
+        short=table.take_prose("short", default="" if step else None, longest=LONGEST["short"]),
         rows=rows,
     )
     table.close()
@@ -102,6 +104,7 @@ def _load_field(table: Table, known: Known, place: tuple[str, str]) -> Field:
         star=table.take_flag("star", default=False),
         required=required,
         folded=table.take_flag("folded", default=False),
+        essential=table.take_flag("essential", default=False),
         default=table.take_text("default", default=""),
         placeholder=table.take_text("placeholder", default=""),
         shown=_take_shown(table.take_mapping("shown")),
@@ -109,6 +112,7 @@ def _load_field(table: Table, known: Known, place: tuple[str, str]) -> Field:
         most=table.take_number("most", default=0),
         limits=table.take_prose("limits", default=""),
         options=table.take_texts("options"),
+        draft=table.take_choice("draft", Draft) if "draft" in table.list_keys() else None,
         rules=tuple(load_rule(rule, known, required=required) for rule in table.take_tables("rule")),
         effects=tuple(_load_effect(effect, known) for effect in table.take_tables("effect", least=0)),
     )

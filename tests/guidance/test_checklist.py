@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helper.rule.form import Certainty, Kind, Rule
+from helper.rule.form import Certainty, Control, Kind, Rule
 from helper.rule.loading import load_guidance
 from helper.rule.model import Checklist
 from overrides.hooks.overview.proof import prove
@@ -13,6 +13,8 @@ GUIDANCE = load_guidance()
 CHECKLISTS = [state for state in prove(GUIDANCE) if isinstance(state, Checklist)]
 FREE = ["metier", "activites", "telephone", "periode", "nombre-eleves", "heures", "pause-dejeuner"]
 """What the form demands of all and the note does not mention."""
+ESSENTIAL = ["structure-publique", "type-employeur-public", "secteur-activite", "public-lyceens", "public-colleges"]
+"""What the note gives, and people get wrong: on top of every list."""
 TYPED = ["raison-sociale", "adresse-siege"]
 """What the search fills in, and nothing else does."""
 
@@ -41,6 +43,17 @@ def test_name_and_address_are_to_be_typed_where_the_search_did_not_find_them(che
     rules = read_rules(checklist)
     wanted = Kind.FREE if "manuelle" in name(checklist) else Kind.FILLED
     assert [rules[field].kind for field in TYPED] == [wanted, wanted]
+
+
+@each_checklist
+def test_the_essential_is_what_the_note_gives_with_the_way_to_it(checklist: Checklist) -> None:
+    essential = [entry for entry in checklist.entries if entry.field.essential]
+    assert [entry.field.id for entry in essential] == ESSENTIAL
+    for entry in essential:
+        rule = entry.rule
+        assert rule.certainty in (Certainty.NOTE, Certainty.IMPLICITE, Certainty.INTERPRETATION), entry.field.id
+        assert (rule.typed != "") is (entry.control is Control.LISTE and rule.kind is Kind.VALUE), entry.field.id
+        assert not entry.folded
 
 
 @each_checklist

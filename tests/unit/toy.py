@@ -48,6 +48,7 @@ SCREENS = """
 [[screen]]
 id = "avant"
 title = "Avant"
+short = "Avant"
 step = 0
 rows = ["compte"]
 
@@ -136,6 +137,7 @@ id = "case"
 label = "Case à cocher"
 control = "case"
 default = "cochée"
+essential = true
 limits = "une fois"
 
 [[field.rule]]

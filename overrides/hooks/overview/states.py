@@ -30,4 +30,4 @@ def write_front_matter(state: State) -> str:
     """The source of a state's page: how MkDocs is to treat it, and no text."""
     search = "search:\n  exclude: true\n" if state.given else ""  # only the first page is of our own search's index
     listed = "listed: true\n" if isinstance(state, Checklist) else ""  # each outcome is for others' search and the map
-    return f"---\ntemplate: assistant.html\nhide: [navigation, toc]\n{search}{listed}---\n"
+    return f"---\ntemplate: assistant.html\nhide: [toc]\n{search}{listed}---\n"

@@ -5,6 +5,8 @@
 
 import { copy } from "../shell/clipboard.js";
 import { keep, recall, say } from "../shell/page.js";
+import { countDone, followScreens, sayDone } from "./counting.js";
+import { offerBeside, standBeside } from "./beside.js";
 
 /** @param {string} selector @returns {HTMLElement[]} */
 const findAll = (selector) =>
@@ -26,6 +28,7 @@ const findTicks = () => /** @type {HTMLInputElement[]} */ (findAll("[data-tick]"
 function restoreTicks() {
   const kept = recall(nameTicks());
   for (const tick of findTicks()) tick.checked = Array.isArray(kept) && kept.includes(tick.dataset.tick);
+  countDone();
 }
 
 function keepTicks() {
@@ -34,11 +37,13 @@ function keepTicks() {
     nameTicks(),
     ticked.map((tick) => tick.dataset.tick),
   );
+  sayDone();
   say(kept ? "" : "Votre navigateur refuse de garder les coches : elles seront perdues en quittant cette page.");
 }
 
 function clearTicks() {
   for (const tick of findTicks()) tick.checked = false;
+  countDone();
   say(keep(nameTicks(), null) ? "Toutes les coches sont effacées." : "Les coches sont effacées sur cette page.");
 }
 
@@ -86,6 +91,8 @@ function enhance() {
     button.hidden = false;
   for (const button of findAll("[data-share]")) button.hidden = !("share" in navigator);
   restoreTicks();
+  followScreens();
+  offerBeside();
   tellSharedVersion();
 }
 
@@ -93,6 +100,7 @@ const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
   ["[data-copy]", copyValue],
   ["[data-copy-address]", copyAddress],
   ["[data-share]", share],
+  ["[data-beside]", standBeside],
   ["[data-print]", () => print()],
   ["[data-clear-ticks]", clearTicks],
 ]);

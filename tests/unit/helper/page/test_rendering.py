@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
+from helper.page.layout import lay_out
 from helper.page.rendering import list_grounds, make_environment, render_state, write_title
 from helper.rule.address import list_changes, read_address
 from helper.rule.decision import walk
@@ -80,6 +81,24 @@ def test_a_checklist_has_a_row_for_each_field_with_its_exact_value() -> None:
 def test_what_has_no_exact_value_has_an_empty_one(address: str, kind: str) -> None:
     (row,) = [row for row in draw(address).having("data-field") if row["data-field"] == "teinte"]
     assert (row["data-kind"], row["data-value"]) == (kind, "")
+
+
+def test_the_essential_stands_on_top_and_leads_to_its_rows() -> None:
+    page = draw("grande/bleu/")
+    assert [element["data-essential"] for element in page.having("data-essential")] == ["case"]
+    assert "#champ-case" in [element["href"] for element in page.having("href")]
+    assert page.text.index("À décocher") < page.text.index("Compte simple")
+
+
+def test_the_bar_of_screens_has_a_short_name_for_each() -> None:
+    page = draw("grande/bleu/")
+    assert [(one["data-step"], one["href"]) for one in page.having("data-step")] == [
+        ("avant", "#ecran-avant"),
+        ("ecran", "#ecran-ecran"),
+    ]
+    assert "Étape 1" in page.text
+    sheets = lay_out(TOY, read_address(TOY, "petite/"))  # type: ignore[arg-type]
+    assert [sheet.ticked for sheet in sheets] == [1, 1]
 
 
 def test_grounds_cite_the_answers_of_the_rule_and_only_those() -> None:
