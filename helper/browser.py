@@ -110,6 +110,19 @@ def answer_tool(request: Message) -> Message:
             return answer_siret(request)
 
 
+def answer_drafting(request: Message) -> Message:
+    """Answer for « Mes textes »."""
+    from helper.drafting import answer_draft, answer_draft_file, answer_draft_open  # noqa: PLC0415 no question waits for it
+
+    match request["kind"]:
+        case "draft":
+            return answer_draft(open_guidance(), request)
+        case "draft-file":
+            return answer_draft_file(open_guidance(), request)
+        case _:
+            return answer_draft_open(open_guidance(), request)
+
+
 ANSWERS: Mapping[str, Callable[[Message], Message]] = {
     "prepare": answer_prepare,
     "practise": answer_practise,
@@ -118,4 +131,7 @@ ANSWERS: Mapping[str, Callable[[Message], Message]] = {
     "weekly": answer_tool,
     "deadlines": answer_tool,
     "siret": answer_tool,
+    "draft": answer_drafting,
+    "draft-file": answer_drafting,
+    "draft-open": answer_drafting,
 }
