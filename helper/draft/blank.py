@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helper.rule.draft import Draft
-from helper.rule.form import Control, Kind
 from helper.rule.model import Checklist, Entry
 from helper.text.french import WEEKDAYS
 
@@ -33,15 +32,11 @@ def list_blanks(checklist: Checklist) -> tuple[Blank, ...]:
 
 
 def make_blank(entry: Entry) -> Blank | None:
-    """The blank of a row, if it has one: nobody types where nothing is shown, or only to be read.
-
-    A SIRET alone is always to be had at hand: the search takes it, the convention asks for it in the end.
-    """
+    """The blank of a row, if it has one."""
     field = entry.field
-    closed = entry.rule.kind is Kind.ABSENT or entry.control is Control.LECTURE_SEULE
-    if field.draft is None or (closed and field.draft is not Draft.SIRET):
+    if entry.draft is None:
         return None
-    return Blank(id=field.id, label=entry.label, draft=field.draft, least=field.least, most=field.most)
+    return Blank(id=field.id, label=entry.label, draft=entry.draft, least=field.least, most=field.most)
 
 
 def name_parts(blank: Blank) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from helper.draft.blank import Blank
 from helper.draft.remark import Remark, Standing, approve, warn
@@ -13,6 +12,7 @@ FIRST_READ = 50
 """Characters of a title that a pupil reads first. Source: platform, card of an offer, state of 2026-07-22."""
 LONGEST = 20_000
 """Characters beyond which a text is not looked into: it is no draft."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ACRONYM = re.compile(r"\b[A-ZÀÂÉÈÊÎÔÛÇ]{3,}\b")
 
 
@@ -20,7 +20,7 @@ def judge_title(blank: Blank, text: str) -> Remark:
     """Judge the offer's title: a text, of which the beginning counts most."""
     found = _ACRONYM.search(text)
     advice = f"« {found[0]} » : un élève ne connaît pas ce sigle. Écrivez-le en toutes lettres." if found else ""
-    return judge_text(blank, text, advice=advice, preview=text.strip()[:FIRST_READ])
+    return judge_text(blank, text, advice=advice, preview=text.strip()[:FIRST_READ].strip())
 
 
 def judge_text(blank: Blank, text: str, *, advice: str = "", preview: str = "") -> Remark:
@@ -63,16 +63,17 @@ def _find_strange(text: str) -> str:
 
     Source: « Prière de retirer les caractères spéciaux de ce champ », platform, state of 2026-07-22.
     """
-    refused = (sign for sign in text[:LONGEST] if sign not in "\n\t" and not _is_written(sign))
-    sign = next(refused, "")
+    looked = text[:LONGEST]
+    control = _CONTROL.search(looked)
+    sign = control[0] if control else _find_unwritten(looked)
     if not sign:
         return ""
     return f"« {sign} »" if sign.isprintable() else f"le signe invisible U+{ord(sign):04X}"
 
 
-def _is_written(sign: str) -> bool:
+def _find_unwritten(text: str) -> str:
     try:
-        sign.encode("cp1252")
-    except UnicodeEncodeError:
-        return False
-    return unicodedata.category(sign) != "Cc"
+        text.encode("cp1252")
+    except UnicodeEncodeError as error:
+        return text[error.start]
+    return ""

@@ -6,6 +6,7 @@ The environment is the helper's own: autoescape on, an undefined name is an erro
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,16 +29,31 @@ from helper.page.wording import (
 )
 from helper.reminder.campaign import find_session
 from helper.rule.address import CHANGE, locate, write_address
+from helper.rule.example import Example, choose_examples
 from helper.rule.form import Source
 from helper.rule.model import LOGIN, Checklist, Entry, Given, Guidance, State, Step
-from helper.text.french import write_date, write_full_date, write_time
+from helper.text.french import WEEKDAYS, write_date, write_full_date, write_time
 
 COMPILED = Path(__file__).with_name("compiled")
 """Where the browser's Python has the templates, as Python: nothing is left to compile there."""
 STATE_TEMPLATES = tuple(
     f"{name}.html"
     for name in (
-        *("question", "checklist", "answers", "essential", "steps", "row", "facsimile", "facsimile-field", "option"),
+        *(
+            "question",
+            "checklist",
+            "answers",
+            "essential",
+            "steps",
+            "row",
+            "drafts",
+            "blank",
+            "paper",
+            "look",
+            "facsimile",
+            "facsimile-field",
+            "option",
+        ),
         *("campaign", "reminder", "grounds"),
     )
 )
@@ -86,6 +102,7 @@ def make_environment() -> Environment:
     environment.filters["request"] = write_request
     environment.filters["limits"] = write_limits
     environment.filters["option"] = write_option
+    environment.filters["having"] = list_having
     environment.tests["entry"] = is_entry
     environment.globals |= {"change": CHANGE, "login": LOGIN}
     return environment
@@ -110,6 +127,8 @@ def render_state(
                 switches=list_switches(guidance, state),
                 periods=find_session(day),
                 sources=list_documents(state),
+                examples=choose_examples(guidance.examples, {one.question.id: one.answer.id for one in state.given}),
+                days=WEEKDAYS[:6],
             )
         case _:
             assert_never(state)
@@ -135,6 +154,11 @@ def list_documents(checklist: Checklist) -> list[Source]:
     """One source of each document that the checklist cites, in the order of first citation."""
     cited = {source.document: source for entry in checklist.entries for source in reversed(entry.rule.sources)}
     return list(cited.values())
+
+
+def list_having(examples: Sequence[Example], field: str) -> list[Example]:
+    """The examples that have a text for a field."""
+    return [example for example in examples if field in example.texts]
 
 
 def find_day_after(day: date) -> date:

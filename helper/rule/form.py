@@ -139,7 +139,7 @@ class Field:
     before anybody touches it: a box's state, an option; `shown` what other fields must hold for it to be on screen.
     `least` and `most` count characters, or are bounds of a number; 0 is none. `nameless`: the form has no label, ours
     describes it. `folded`: nothing to decide here for most. `essential`: where people go wrong;
-    said on top of a list. `draft`: the visitor's own, to prepare.
+    said on top of a list. `draft`: the visitor's own, to prepare. `look`: what to look at before publishing.
     """
 
     id: str
@@ -160,6 +160,7 @@ class Field:
     limits: str = ""
     options: tuple[str, ...] = ()
     draft: Draft | None = None
+    look: str = ""
     effects: tuple[Effect, ...] = ()
 
 

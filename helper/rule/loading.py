@@ -6,13 +6,15 @@ import pkgutil
 from collections.abc import Callable
 from itertools import chain
 
+from helper.rule.examples import load_examples
 from helper.rule.form import Source
 from helper.rule.model import Answer, Guidance, Question
 from helper.rule.rules import Known, load_option
 from helper.rule.screens import index, list_fields, load_screens
 from helper.rule.table import Table
 
-FILES = ("rules/questions.toml", "rules/screens.toml", "rules/fields.toml", "rules/sources.toml")
+NAMES = ("questions", "screens", "fields", "sources", "examples")
+FILES = tuple(f"rules/{name}.toml" for name in NAMES)
 LONGEST = {"title": 120, "label": 160, "short": 40}
 
 
@@ -24,7 +26,9 @@ def read_packaged(file: str) -> str:
 
 def load_guidance(read: Callable[[str], str] = read_packaged) -> Guidance:
     """Load the guidance whose files `read` gives. Raises GuidanceError at the first thing wrong."""
-    questions_file, screens_file, fields_file, sources_file = (Table.parse(read(file), file=file) for file in FILES)
+    questions_file, screens_file, fields_file, sources_file, examples_file = (
+        Table.parse(read(file), file=file) for file in FILES
+    )
     questions = index(questions_file, "question", _load_question)
     questions_file.close()
     documents = (load_document(table) for table in sources_file.take_tables("document"))
@@ -35,13 +39,15 @@ def load_guidance(read: Callable[[str], str] = read_packaged) -> Guidance:
     screens = load_screens(screens_file, fields_file, Known(questions, options, sources))
     screens_file.close()
     fields_file.close()
+    fields = {field.id: field for field in list_fields(screens)}
     return Guidance(
         version=version,
         released=released,
         questions=questions,
         screens=screens,
         options=options,
-        fields={field.id: field for field in list_fields(screens)},
+        fields=fields,
+        examples=load_examples(examples_file, questions, fields),
         sources=sources,
     )
 

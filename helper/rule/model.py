@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from helper.rule.draft import Draft
+from helper.rule.example import Example
 from helper.rule.form import Condition, Control, Effect, Field, Kind, Option, Rule, Screen, Source
 
 PLATFORM = "https://1eleve1stage.education.gouv.fr/"
@@ -55,6 +57,7 @@ class Guidance:
     screens: Mapping[str, Screen]
     options: Mapping[str, Option]
     fields: Mapping[str, Field]
+    examples: tuple[Example, ...]
     sources: Mapping[str, Source]
 
 
@@ -112,6 +115,15 @@ class Entry:
     def default(self) -> str:
         """What stands there before anybody touches it, in this case."""
         return self.rule.default or self.field.default
+
+    @property
+    def draft(self) -> Draft | None:
+        """What a visitor may prepare here: nothing where the field is not shown, or only to be read.
+
+        A SIRET alone is always to be had at hand: the search takes it, the convention asks for it in the end.
+        """
+        closed = self.rule.kind is Kind.ABSENT or self.control is Control.LECTURE_SEULE
+        return None if closed and self.field.draft is not Draft.SIRET else self.field.draft
 
     @property
     def folded(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from helper.rule.draft import Draft
+from helper.rule.example import Example
 from helper.rule.form import Control, Effect, Field, Furniture, Option, Part, Row, Screen
 from helper.rule.model import Answer, Question
 from helper.rule.rules import LONGEST, Known, load_rule, take_conditions
@@ -48,12 +49,12 @@ def _find_place(table: Table, placed: list[tuple[str, str]]) -> tuple[str, str]:
     return field_id, places[0]
 
 
-def index[Item: (Question, Answer, Option, Field, Furniture)](
-    file: Table, key: str, load: Callable[[Table], Item]
+def index[Item: (Question, Answer, Option, Field, Furniture, Example)](
+    file: Table, key: str, load: Callable[[Table], Item], *, least: int = 1
 ) -> dict[str, Item]:
     """Load every table under `key`, by id; an id stands once."""
     items: dict[str, Item] = {}
-    for table in file.take_tables(key):
+    for table in file.take_tables(key, least=least):
         item = load(table)
         if item.id in items:
             raise table.refuse("id", item.id, "cet identifiant est déjà pris : choisissez-en un autre")
@@ -112,6 +113,7 @@ def _load_field(table: Table, known: Known, place: tuple[str, str]) -> Field:
         most=table.take_number("most", default=0),
         limits=table.take_prose("limits", default=""),
         options=table.take_texts("options"),
+        look=table.take_prose("look", default=""),
         draft=table.take_choice("draft", Draft) if "draft" in table.list_keys() else None,
         rules=tuple(load_rule(rule, known, required=required) for rule in table.take_tables("rule")),
         effects=tuple(_load_effect(effect, known) for effect in table.take_tables("effect", least=0)),

@@ -31,6 +31,7 @@ def make_guidance(depth: int) -> Guidance:
         screens={},
         options={},
         fields={field.id: field},
+        examples=(),
         sources={},
     )
 

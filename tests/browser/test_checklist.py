@@ -26,6 +26,12 @@ Navigator.prototype.share = async (what) => {
 };
 """
 """A sheet to share with, such as phones have."""
+UNCOVERED = """() => {
+    const [said, focused] = [document.querySelector("[data-status]"), document.activeElement];
+    const [over, under] = [said, focused].map((one) => one.getBoundingClientRect());
+    return !said.textContent || over.top >= under.bottom || under.top >= over.bottom;
+}"""
+"""Whether what was said hides nothing of what has the focus."""
 CHECKLIST = "assistant/service-academique/trouvee/sport/"
 SURE = ("Dit par la note", "Déduit de la note", "Vu sur la plateforme", "notre lecture")
 MINISTRY = "Ministère de l'Éducation nationale, de l'Enseignement supérieur et de la Recherche"
@@ -156,7 +162,7 @@ def test_every_row_has_its_label_reason_source_date_and_certainty(page: Page) ->
     rows = page.locator("[data-field]")
     assert rows.count() > 40
     for row in rows.all():
-        reason = row.locator("details").text_content() or ""
+        reason = row.locator(".helper-why").text_content() or ""
         assert row.locator(".helper-label").text_content()
         assert "Source\u00a0:" in reason
         assert "vérifié le" in reason
@@ -427,6 +433,7 @@ def test_what_is_said_makes_way_for_the_focus_and_goes_on_escape(page: Page) -> 
     expect(status).to_have_text("")
     copied.press("Enter")
     expect(status).not_to_have_text("")
-    for _ in range(12):
+    for _ in range(40):
         page.keyboard.press("Tab")
+        page.wait_for_function(UNCOVERED)
     expect(status).to_have_text("")

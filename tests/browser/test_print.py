@@ -25,12 +25,30 @@ def count_pages(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-def test_every_checklist_prints_on_one_page(make_page: MakePage, checklists: list[str]) -> None:
+def test_every_checklist_prints_on_one_page_and_what_is_to_write_on_another(
+    make_page: MakePage, checklists: list[str]
+) -> None:
     assert len(checklists) >= 12
     page = make_page(color_scheme="dark")
     for address in checklists:
         page.goto(address)
+        assert count_pages(page) == 2, address
+        page.locator(".paper").evaluate("(one) => one.remove()")
         assert count_pages(page) == 1, address
+
+
+def test_without_javascript_paper_has_lines_to_write_on_with_their_limits(
+    make_page: MakePage, checklists: list[str]
+) -> None:
+    page = make_page(java_script_enabled=False)
+    page.goto(checklists[0])
+    expect(page.locator(".paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    line = page.locator('[data-paper="activites"]')
+    expect(line).to_be_visible()
+    expect(line).to_have_css("border-bottom-style", "solid")
+    expect(page.locator(".paper div").filter(has=line)).to_contain_text("de 10 à 1\u202f500 caractères")
+    assert page.locator(".blank:visible, .drafts:visible").count() == 0
 
 
 def test_a_checklist_prints_boxes_values_certainty_date_and_address(make_page: MakePage, checklists: list[str]) -> None:

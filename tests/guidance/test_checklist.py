@@ -92,3 +92,14 @@ def test_words_on_which_people_hesitate_are_explained_where_they_stand() -> None
     assert "Elle est trouvée quand" in questions["structure"].hint
     assert "ONDE" in found.hint
     assert all(answer.hint for question in questions.values() for answer in question.answers)
+
+
+LOOKED_AT = ["public-lyceens", "periode", "nombre-eleves", "heures"]
+"""What is looked at a last time before publishing: boxes, period, number, hours."""
+
+
+@each_checklist
+def test_a_last_look_before_publishing_has_its_four_checks_in_the_forms_order(checklist: Checklist) -> None:
+    looks = {entry.field.id: entry.field.look for entry in checklist.entries if entry.field.look}
+    assert list(looks) == LOOKED_AT
+    assert "deux offres" in looks["public-lyceens"]

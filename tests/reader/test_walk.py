@@ -50,7 +50,7 @@ def test_each_answer_in_place_is_followed_by_what_comes_next(reader: Reader) -> 
         "^Sport",
         "Ce qu’il faut saisir",
         "Service académique Structure trouvée Sport",
-        "^Ouvrez la plateforme à côté",
+        "^L’essentiel",
     )
 
 

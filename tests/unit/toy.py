@@ -102,6 +102,7 @@ source = "ecran#compte"
 id = "teinte"
 label = "Teinte d'usage"
 control = "liste"
+draft = "texte"
 required = false
 
 [[field.rule]]
@@ -181,11 +182,22 @@ state = "état de mai 2026"
 url = "https://exemple.invalid/teinte"
 """
 
+EXAMPLES = """
+[[example]]
+id = "vase"
+who = "Un vase"
+when = { taille = "grande" }
+
+[example.texts]
+teinte = "Un vert d'eau"
+"""
+
 FILES: Mapping[str, str] = {
     "rules/questions.toml": QUESTIONS,
     "rules/screens.toml": SCREENS,
     "rules/fields.toml": FIELDS,
     "rules/sources.toml": SOURCES,
+    "rules/examples.toml": EXAMPLES,
 }
 
 

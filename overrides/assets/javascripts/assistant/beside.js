@@ -13,6 +13,10 @@ export function offerBeside() {
 /** Open it at the right edge, as high as the screen. */
 export function standBeside() {
   const left = screen.availWidth - WIDTH;
-  const opened = open(location.href, "liste-a-cote", `popup,width=${WIDTH},height=${screen.availHeight},left=${left},top=0`);
-  if (!opened) say("Le navigateur refuse cette fenêtre : rendez celle-ci étroite, la liste y tient aussi.");
+  const opened = open(
+    location.href,
+    "liste-a-cote",
+    `popup,width=${WIDTH},height=${screen.availHeight},left=${left},top=0`,
+  );
+  if (!opened) say("Le navigateur refuse cette fenêtre\u00a0: rendez celle-ci étroite, la liste y tient aussi.");
 }

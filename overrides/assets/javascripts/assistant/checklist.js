@@ -5,8 +5,8 @@
 
 import { copy } from "../shell/clipboard.js";
 import { keep, recall, say } from "../shell/page.js";
-import { countDone, followScreens, sayDone } from "./counting.js";
 import { offerBeside, standBeside } from "./beside.js";
+import { countDone, followScreens, sayDone } from "./counting.js";
 
 /** @param {string} selector @returns {HTMLElement[]} */
 const findAll = (selector) =>
@@ -84,16 +84,30 @@ function copyAddress() {
   );
 }
 
+/** Whether the fields for the visitor's own texts were asked for. */
+let wanted = false;
+
+/** They come when they are asked for, or were used before. */
+async function toggleDrafts() {
+  wanted = true;
+  const drafts = await import("./drafts.js").catch(() => undefined);
+  if (drafts) drafts.toggleDrafts();
+  else say("Les champs n’ont pas pu être chargés\u00a0: vérifiez la connexion, puis réessayez.");
+}
+
 /** Show the buttons that work here, and bring the ticks back. */
 function enhance() {
   if (!document.querySelector("[data-state=checklist]")) return;
-  for (const button of findAll("[data-copy], [data-print], [data-clear-ticks], [data-copy-address]"))
+  for (const button of findAll(
+    "[data-copy], [data-print], [data-clear-ticks], [data-copy-address], [data-open-drafts]",
+  ))
     button.hidden = false;
   for (const button of findAll("[data-share]")) button.hidden = !("share" in navigator);
   restoreTicks();
   followScreens();
   offerBeside();
   tellSharedVersion();
+  if (!wanted && (recall("textes") || recall("textes", "sessionStorage"))) void toggleDrafts();
 }
 
 const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
@@ -101,6 +115,7 @@ const ACTIONS = /** @type {[string, (button: HTMLElement) => unknown][]} */ ([
   ["[data-copy-address]", copyAddress],
   ["[data-share]", share],
   ["[data-beside]", standBeside],
+  ["[data-open-drafts]", toggleDrafts],
   ["[data-print]", () => print()],
   ["[data-clear-ticks]", clearTicks],
 ]);

@@ -49,7 +49,9 @@ let observer;
 /** Mark in the bar the screen that the reader is on, as the page moves. */
 export function followScreens() {
   observer?.disconnect();
-  observer = new IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => mark(target, isIntersecting)), READ);
+  observer = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) mark(target, isIntersecting);
+  }, READ);
   for (const screen of document.querySelectorAll("[data-screen]")) observer.observe(screen);
 }
 

@@ -58,20 +58,22 @@ document.addEventListener("click", ({ target }) => {
 /** The site's own corner of this browser's storage, whatever else the same origin serves. */
 const CORNER = `2de:${new URL("../../../", import.meta.url).pathname}:`;
 
-/** @param {string} key @returns {unknown} what was kept, or null (nothing kept, storage refused, or not ours) */
-export function recall(key) {
+/** @typedef {"localStorage" | "sessionStorage"} Place what outlives the tab, or does not */
+
+/** @param {string} key @param {Place} [place] @returns {unknown} what was kept, or null (nothing kept, storage refused, or not ours) */
+export function recall(key, place = "localStorage") {
   try {
-    return JSON.parse(localStorage.getItem(CORNER + key) ?? "null");
+    return JSON.parse(globalThis[place].getItem(CORNER + key) ?? "null");
   } catch {
     return null;
   }
 }
 
-/** @param {string} key @param {unknown} value null forgets @returns {boolean} whether the browser took it */
-export function keep(key, value) {
+/** @param {string} key @param {unknown} value null forgets @param {Place} [place] @returns {boolean} whether the browser took it */
+export function keep(key, value, place = "localStorage") {
   try {
-    if (value === null) localStorage.removeItem(CORNER + key);
-    else localStorage.setItem(CORNER + key, JSON.stringify(value));
+    if (value === null) globalThis[place].removeItem(CORNER + key);
+    else globalThis[place].setItem(CORNER + key, JSON.stringify(value));
     return true;
   } catch {
     return false;

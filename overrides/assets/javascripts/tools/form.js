@@ -97,6 +97,9 @@ export function listMistakes(outcome) {
   return outcome?.kind === "refused" ? [{ field: "", message: outcome.message }] : [];
 }
 
+/** The same in one sentence, where no field is to be pointed at. @param {Outcome} outcome */
+export const describeMistake = (outcome) => listMistakes(outcome)[0]?.message ?? "";
+
 /** What each tool shows: the same again is not drawn again. @type {WeakMap<HTMLElement, string>} */
 const shown = new WeakMap();
 

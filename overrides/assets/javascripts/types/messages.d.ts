@@ -47,6 +47,9 @@ export interface Requests {
   weekly: Moment & { form: Record<string, string> };
   deadlines: Moment & { form: Record<string, string>; applications: Application[] };
   siret: { siret: string };
+  draft: { address: string; form: Record<string, string> };
+  "draft-file": { address: string; form: Record<string, string> };
+  "draft-open": { file: string };
 }
 
 /** From the worker itself to Python: what makes the next answers quick. */
@@ -59,12 +62,25 @@ export interface Made {
   base64: string;
 }
 
+/** What is said of one field of a draft. */
+export interface Remark {
+  field: string;
+  standing: string;
+  counter: string;
+  advice: string;
+  preview: string;
+  text: string;
+}
+
 /** From Python to the page, by kind. */
 export interface Answers {
   state: { address: string; title: string; html: string; lost: string };
   weekly: { summary: string; last: string; html: string; files: Made[]; google: string };
   deadlines: { summary: string; html: string; files: Made[]; archive: Made | null };
   siret: { formatted: string; digits: string };
+  draft: { remarks: Remark[]; summary: string; text: string };
+  "draft-file": { files: Made[] };
+  "draft-open": { texts: Record<string, string>; summary: string };
 }
 
 /** What the visitor is to mend, at a field or at none. */

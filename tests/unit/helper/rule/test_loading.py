@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from helper.errors import GuidanceError
+from helper.rule.example import choose_examples
 from helper.rule.form import Certainty, Control, Kind
 from helper.rule.loading import load_guidance
 from tests.unit.toy import load_toy
@@ -177,3 +178,31 @@ def test_the_place_of_a_fault_in_a_list_is_told() -> None:
 
 def test_the_packaged_guidance_is_read_from_the_package() -> None:
     assert list(load_guidance().questions) == ["profil", "structure", "activite"]
+
+
+def test_examples_are_for_those_whom_no_answer_rules_out() -> None:
+    examples = load_toy().examples
+    assert [(example.id, example.who, example.texts) for example in examples] == [
+        ("vase", "Un vase", {"teinte": "Un vert d'eau"})
+    ]
+    assert choose_examples(examples, {"taille": "grande"}) == examples
+    assert choose_examples(examples, {}) == examples
+    assert choose_examples(examples, {"taille": "petite"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("replace", "by", "key"),
+    [
+        ("teinte =", "case =", "texts"),
+        ('teinte = "Un vert d\'eau"', "", "texts"),
+        ('id = "vase"', 'id = "Vase"', "id"),
+        ('who = "Un vase"', "", "who"),
+        ("taille =", "forme =", "forme"),
+        ("[example.texts]", "quoi = 1\n[example.texts]", "quoi"),
+    ],
+)
+def test_an_example_that_is_wrong_is_told_to_its_editor(replace: str, by: str, key: str) -> None:
+    with pytest.raises(GuidanceError) as refused:
+        load_toy("rules/examples.toml", replace, by)
+    assert refused.value.file == "rules/examples.toml"
+    assert key in refused.value.key
