@@ -109,7 +109,7 @@ class Build:
             states=list_states(guidance, proven),
             environment=environment,
             bundle=bundle,
-            book=open_book(academy=read_academy(settings.academy), today=settings.built.date()),
+            book=open_book(academy=read_academy(settings.academy), today=settings.built.date(), site=settings.site_url),
             overview=draw_whole(guidance, publish=settings.release),
             stylesheet=stylesheet,
             libraries=libraries,

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from helper.errors import HelperError
 from helper.reminder.campaign import Session, find_session
-from helper.rule.address import read_address
+from helper.rule.address import read_address, write_address
+from helper.rule.decision import decide
 from helper.rule.form import Field, Source
-from helper.rule.model import Answer, Checklist, Guidance
+from helper.rule.model import Answer, Checklist, Guidance, Step
 from overrides.hooks.guide.academy import Academy
 from overrides.hooks.guide.model import Guide, Role, Wording
 from overrides.hooks.overview.index import Board, index_screens
@@ -26,7 +27,7 @@ class PageError(HelperError):
 class Book:
     """The rules, the tree of all their outcomes, the guide and the académie's settings.
 
-    `today` is the day of the build.
+    `today` is the day of the build, `site` the address at which it is to be published.
     """
 
     guidance: Guidance
@@ -34,6 +35,7 @@ class Book:
     guide: Guide
     academy: Academy
     today: date
+    site: str
 
     def find_field(self, field_id: str) -> Field:
         """Return the field of this id. Raises PageError, as every lookup here."""
@@ -86,6 +88,12 @@ class Book:
         """The answers to the first question."""
         question = next(iter(self.guidance.questions.values()))
         return {answer.id: answer for answer in question.answers}
+
+    def list_starts(self) -> list[tuple[Answer, str]]:
+        """Return each profile with the address, below the site's, where its own way begins."""
+        first = decide(self.guidance, {})
+        choices = first.choices if isinstance(first, Step) else ()
+        return [(choice.answer, f"assistant/{write_address(choice.onward)}") for choice in choices]
 
     @property
     def errors(self) -> list[Wording]:

@@ -81,6 +81,14 @@ class Drawings:
         """Where things stand in the year, from the day of the build on."""
         return Markup(render_campaign(make_environment(), self.book.today))  # noqa: S704  # as above
 
+    def message(self) -> Markup:
+        """A message to send to others, with the address of each profile's own way."""
+        return self._draw("message.html", starts=self.book.list_starts(), site=self.book.site)
+
+    def links(self) -> Markup:
+        """Each profile with a link to where its own way begins."""
+        return self._draw("links.html", starts=self.book.list_starts())
+
     def timeline(self) -> Markup:
         """The 15 days of an application that nobody answers."""
         return self._draw("timeline.html")

@@ -14,7 +14,13 @@ from overrides.hooks.overview.tree import grow_tree
 DATA = Path(__file__).parents[3] / "helper/guidance"
 
 
-def open_book(*, folder: Path = DATA, academy: Academy | None = None, today: date = date.max) -> Book:
+def open_book(
+    *,
+    folder: Path = DATA,
+    academy: Academy | None = None,
+    today: date = date.max,
+    site: str = "https://exemple.invalid/",
+) -> Book:
     """Load guidance and guide from `folder`. Raises GuidanceError at the first thing wrong."""
 
     def read(file: str) -> str:
@@ -27,4 +33,5 @@ def open_book(*, folder: Path = DATA, academy: Academy | None = None, today: dat
         guide=load_guide(read, guidance),
         academy=academy or Academy(),
         today=today,
+        site=site,
     )

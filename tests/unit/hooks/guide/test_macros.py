@@ -112,3 +112,22 @@ def test_a_value_says_who_gets_it_in_few_words() -> None:
 def test_a_page_has_no_way_to_a_rule_without_its_audience(word: str) -> None:
     with pytest.raises(PageError, match="n’est pas compris"):
         write(f"{{{{ {word} }}}}")
+
+
+def test_a_message_has_the_whole_address_of_each_profiles_way() -> None:
+    text = write("{{ message() }}", book=open_book(site="https://guide.example/2de/"))
+    addresses = re.findall(r"https://guide\.example/2de/assistant/[^<\s]*", text)
+    assert addresses == [
+        "https://guide.example/2de/assistant/chef-etablissement-public/trouvee/",
+        "https://guide.example/2de/assistant/chef-etablissement-prive/trouvee/",
+        "https://guide.example/2de/assistant/directeur-ecole/trouvee/",
+        "https://guide.example/2de/assistant/inspecteur/trouvee/",
+        "https://guide.example/2de/assistant/service-academique/trouvee/",
+    ]
+    assert all(profile.label in text for profile in BOOK.profiles.values())
+
+
+def test_each_profile_has_a_link_to_its_way() -> None:
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', write("{{ links() }}"))
+    assert [label for _, label in links] == [profile.label for profile in BOOK.profiles.values()]
+    assert links[0][0] == "../assistant/chef-etablissement-public/trouvee/"
