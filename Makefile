@@ -11,7 +11,7 @@ SERVER ?= nginx
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
 
-.PHONY: serve site edit test test-fast tree reader orca host nginx apache wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+.PHONY: serve site edit test test-fast tree reader orca host nginx apache varnish wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -109,11 +109,17 @@ upkeep: .venv/test .cache/upkeep  ## What ages around the guide, with its remedy
 .cache/upkeep: requirements-upkeep.txt $(UV)
 	@$(UV) venv --quiet --clear $@ && VIRTUAL_ENV=$@ $(UV) pip sync --quiet --require-hashes requirements-upkeep.txt && touch $@
 
-bench: .venv/test chromium  ## Measure: one table for the README (BENCH=--help tells the options)
+bench: .venv/test chromium nginx apache varnish wrk  ## Measure: one table for the README (BENCH=--help tells the options)
 	@$(RUN)/python -m tests.benchmark $(BENCH)
 
 load: .venv/test site nginx wrk  ## What nginx.conf costs under load, on this machine alone (LOAD=--help tells the options)
 	@$(RUN)/python -m tests.benchmark.load $(LOAD)
+
+varnish:  ## Varnish for `make bench BENCH=cache`, from Debian
+	@command -v varnishd >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends varnish >/dev/null; } \
+	|| echo "Varnish ne peut pas être installé ici : installez-le, puis relancez."
 
 wrk:  ## wrk for `make load`, from Debian
 	@command -v wrk >/dev/null \

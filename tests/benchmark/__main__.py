@@ -14,6 +14,7 @@ from overrides.hooks.output.compression import write_twins
 from tests.benchmark.answering import measure_answers, measure_weight
 from tests.benchmark.baseline import write_baselines
 from tests.benchmark.building import build, measure_build
+from tests.benchmark.cache import measure_cache
 from tests.benchmark.engines import (
     LIBRARY,
     REST,
@@ -25,13 +26,28 @@ from tests.benchmark.engines import (
 from tests.benchmark.figure import write_table
 from tests.benchmark.growth import measure_growth
 from tests.benchmark.host import LINES, ShapedHost
+from tests.benchmark.hosts import measure_hosts
 from tests.benchmark.machine import describe_machine
 from tests.benchmark.readiness import measure_ready, measure_return, open_browser
 from tests.benchmark.traffic import measure_traffic
 from tests.serving import serve
 
 ROOT = Path(__file__).parents[2]
-POINTS = ("pret", "moteurs", "memoire", "retour", "reponse", "poids", "construction", "croissance", "trafic")
+POINTS = (
+    "pret",
+    "moteurs",
+    "memoire",
+    "retour",
+    "reponse",
+    "poids",
+    "construction",
+    "croissance",
+    "hebergeurs",
+    "trafic",
+    "cache",
+)
+PUBLISHED = {"hebergeurs", "trafic", "cache"}
+"""Those that are taken from the site as it is published."""
 
 
 def main() -> None:
@@ -45,15 +61,23 @@ def main() -> None:
         folder = Path(name)
         versions = {"MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
         print(describe_machine(Pyodide=PYODIDE.version, **versions))
-        if set(options.points) - {"construction", "croissance", "trafic"}:
+        if set(options.points) - {"construction", "croissance", *PUBLISHED}:
             measure_site(folder, options.points, options.runs, options.patience)
         if "construction" in options.points:
             show(write_table("make site", measure_build(ROOT, folder / "build", options.runs)))
         if "croissance" in options.points:
             show(write_table("CPython, guide d’essai", measure_growth(options.runs)))
-        if "trafic" in options.points:
+        if PUBLISHED.intersection(options.points):
             build(ROOT)
-            show(measure_traffic(ROOT / "site", folder / "traffic"))
+            site = ROOT / "site"
+            measures: dict[str, Callable[[], str]] = {
+                "hebergeurs": lambda: measure_hosts(site, folder / "hosts", options.runs, options.patience),
+                "trafic": lambda: measure_traffic(site, folder / "traffic"),
+                "cache": lambda: measure_cache(site, folder / "cache"),
+            }
+            for point, measure in measures.items():
+                if point in options.points:
+                    show(measure())
 
 
 def measure_site(folder: Path, points: list[str], runs: int, patience: float) -> None:

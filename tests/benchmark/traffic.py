@@ -111,12 +111,14 @@ def find_trust(folder: Path) -> str:
 def read_log(log: Path, status: str = "") -> Traffic:
     """Give what the log counts so far, with one status or any."""
     lines = [line.split() for line in log.read_text().splitlines()]
-    sizes = [int(size) for size, answered in lines if answered.startswith(status)]
+    sizes = [int(size) for size, answered, *_ in lines if answered.startswith(status)]
     return Traffic(size=sum(sizes), answers=len(sizes))
 
 
 def write_size(size: float) -> str:
     """Write bytes as a host's bill does."""
+    if size < 1e8:
+        return f"{size / 1e6:.1f} Mo".replace(".", ",")
     return (
         f"{size / 1e12:.1f} To".replace(".", ",")
         if size >= 1e12

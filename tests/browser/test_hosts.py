@@ -100,6 +100,8 @@ def test_in_a_folder_every_link_of_every_page_leads_to_a_file(folder: Page) -> N
 def test_in_a_folder_the_assistant_leads_to_each_list_and_tells_what_is_missing(folder: Page) -> None:
     expect(folder.locator(".header__inner")).to_have_css("display", "flex")
     expect(folder.locator(".search")).to_have_count(0)
+    size = "one => getComputedStyle(one).fontSize"
+    assert folder.get_by_role("note").evaluate(size) == folder.locator(".article p:not([role])").first.evaluate(size)
     for journey in JOURNEYS:
         folder.goto(f"{START}index.html")
         expect(folder.get_by_role("note")).to_contain_text("Ce guide est ouvert depuis un dossier.")

@@ -135,6 +135,7 @@ def test_twins_are_served(get: Get, site_dir: Path, pattern: str, coding: str, s
     assert response.headers["Content-Encoding"] == coding
     assert response.headers.get_all("Vary") == ["Accept-Encoding"]
     assert response.headers["Content-Language"] is None
+    assert get(name).headers.get_all("Vary") == ["Accept-Encoding"]  # a cache must not give it to who wants a twin
     assert response.body == (site_dir / f"{name}{suffix}").read_bytes()  # type: ignore[attr-defined]
 
 

@@ -6,7 +6,7 @@
  */
 
 {
-  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const article = /** @type {HTMLElement} */ (document.querySelector(".article"));
   const inFolder = location.protocol === "file:";
 
   /** Tell above the page's text where it stands. @param {...(Node | string)} words */
@@ -14,7 +14,7 @@
     const notice = Object.assign(document.createElement("p"), { className: "helper-notice" });
     notice.setAttribute("role", "note");
     notice.append(...words);
-    main.prepend(notice);
+    article.prepend(notice);
   }
 
   /** A server shows a folder's page at the folder's address; without one, the folder's list would be seen. @param {string} address */

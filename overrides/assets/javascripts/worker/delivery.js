@@ -35,12 +35,12 @@ export function place(path) {
 /**
  * Ask again for what did not come as it should: if it comes now, it was damaged on its way, which a second try mends, for
  * the browser has it afresh. If it does not, the connection is lost, or the host has it no more, and no try is of use.
- * @param {string} url @param {Reason} reason @param {any} error @returns {Promise<never>}
+ * @param {string} url @param {Reason} reason @param {any} error @param {Response} [first] what came @returns {Promise<never>}
  */
-async function refresh(url, reason, error) {
+async function refresh(url, reason, error, first) {
   const response = await fetch(url, { cache: "reload" }).catch(() => undefined);
   await response?.arrayBuffer().catch(() => {});
-  const refusal = findRefusal(response);
+  const refusal = findRefusal(response ?? first);
   throw new Fault(refusal ?? BY_ERROR[error?.name] ?? reason, error, Boolean(refusal) || !response?.ok);
 }
 
@@ -55,7 +55,7 @@ function findRefusal(response) {
 async function download(path, reason, integrity) {
   const url = place(path);
   const response = await fetch(url, { integrity }).catch((error) => refresh(url, reason, error));
-  return response.ok ? response : refresh(url, reason, new Error(`${response.status} ${url}`));
+  return response.ok ? response : refresh(url, reason, new Error(`${response.status} ${url}`), response);
 }
 
 /** @param {Placed} file @returns {Promise<ArrayBuffer>} */
