@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from socket import SHUT_WR, create_connection, socket
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
@@ -19,7 +19,7 @@ class Relay:
 
     port: int
     sent: int = 0
-    line: Line = LINES[0]
+    line: Line = field(default_factory=lambda: LINES[0])
 
 
 @contextmanager
