@@ -181,19 +181,11 @@ def cut(route: Route) -> None:
 
 
 @each_way
-@pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.*js"])
+@pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.*js", "pyodide.asm.wasm"])
 def test_what_the_host_has_no_more_is_told(make_page: MakePage, name: str) -> None:
     page = make_page(expected="status of 404")
     page.context.route(f"**/{name}", miss)
     expect_failure(page, "Le site a changé depuis que cette page est ouverte : rechargez-la.")
-
-
-@each_way
-def test_a_missing_webassembly_is_told(make_page: MakePage) -> None:
-    """By the library's way, Pyodide's own error may come before the host's answer is known."""
-    page = make_page(expected="status of 404")
-    page.context.route("**/pyodide.asm.wasm", miss)
-    expect_failure(page, re.compile("Le site a changé|Le moteur de l’assistant n’a pas pu être chargé"))
 
 
 @each_way

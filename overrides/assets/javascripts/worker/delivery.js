@@ -4,6 +4,8 @@
 
 /** @typedef {import("../types/messages.js").Reason} Reason */
 /** @typedef {import("../types/way.js").Placed} Placed */
+/** The browser's own: worker.js puts another in its place, for Pyodide, which says that all files came. */
+const { fetch } = self;
 /** What some errors tell, wherever they come from. @type {Record<string, Reason>} */
 const BY_ERROR = { RangeError: "room" };
 
