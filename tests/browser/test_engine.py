@@ -72,8 +72,8 @@ def write_site(bundle: Bundle, site: Path) -> Path:
     (site / "assistant/index.html").write_text(PAGE.format(bundle=bundle))
     (site / "page.js").write_text(SCRIPT)
     (site / "content-policy.json").write_text(json.dumps(POLICY))
-    for name in ("engine", "countdown", "reasons"):
-        shutil.copy(ROOT / f"overrides/assets/javascripts/engine/{name}.js", site)
+    for script in (ROOT / "overrides/assets/javascripts/engine").glob("*.js"):
+        shutil.copy(script, site)
     return site
 
 
