@@ -11,7 +11,7 @@ SERVER ?= nginx
 
 ORCA := orca firefox-esr xvfb openbox xdotool dbus-x11 at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-wnck-3.0 locales
 
-.PHONY: serve site edit test test-fast tree reader orca host nginx apache varnish wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
+.PHONY: serve site edit test test-fast test-library tree reader orca host nginx apache varnish wrk browsers shell chromium firefox webkit proofreaders check drift upkeep bench load lock release release-table clean
 
 serve: export SITE_URL = http://127.0.0.1:$(PORT)/
 serve: site  ## Build the site and serve it on this machine
@@ -34,6 +34,10 @@ test-fast: tree  ## What needs no built site: lint, types, unit, guidance
 
 tree: .venv/test  ## What npm has for tests and checks, in the cache, as package-lock.json pins it
 	@$(RUN)/python -m overrides.hooks.engine.npm_package
+
+test-library: export ENGINE = library
+test-library: .venv/test browsers  ## The other way to start Python, in every browser; PYODIDE=314.0.7 tries another version
+	@$(RUN)/pytest --numprocesses auto --dist loadgroup tests/browser/test_flow.py tests/browser/test_assistant.py
 
 reader: .venv/test orca  ## What a screen reader says, key after key: Orca and Firefox; writes tests/reader/entendu.txt
 	@$(RUN)/pytest --quiet -rs tests/reader

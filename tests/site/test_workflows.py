@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from overrides.hooks.engine.npm_package import list_packages
+from overrides.hooks.engine.pyodide import DEFAULT, VERSIONS
 from tests.conftest import ROOT
 
 GITHUB, GITLAB = ROOT / ".github/workflows/pages.yml", ROOT / ".gitlab-ci.yml"
@@ -44,7 +45,7 @@ def test_a_workflow_follows_its_schema(arguments: list[str]) -> None:
 def test_every_action_is_pinned_by_its_commit() -> None:
     jobs = [job for workflow in WORKFLOWS for job in yaml.safe_load(workflow.read_text())["jobs"].values()]
     actions = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
-    assert len(actions) == 12
+    assert len(actions) == 16
     assert [action for action in actions if not PINNED.fullmatch(action)] == []
 
 
@@ -63,8 +64,20 @@ def test_each_host_tests_before_it_publishes() -> None:
 def test_proposals_run_the_quick_tests_then_the_browsers() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/verifier.yml").read_text())["jobs"]
     commands = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
-    assert commands == {"vite": ["make test-fast"], "navigateurs": ["make test"]}
-    assert jobs["navigateurs"]["needs"] == "vite"
+    assert commands == {
+        "vite": ["make test-fast"],
+        "navigateurs": ["make test"],
+        "bibliotheque": ["make test-library"],
+    }
+    assert jobs["navigateurs"]["needs"] == jobs["bibliotheque"]["needs"] == "vite"
+
+
+def test_the_next_pyodide_is_tried_each_week() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/veiller.yml").read_text())["jobs"]
+    (command,) = (step["run"] for step in jobs["pyodide-suivant"]["steps"] if "run" in step)
+    make, target, version = command.split()
+    assert (make, target) == ("make", "test-library")
+    assert version.removeprefix("PYODIDE=") in set(VERSIONS) - {DEFAULT}
 
 
 def test_the_lock_pins_what_package_json_names_and_no_registry() -> None:
