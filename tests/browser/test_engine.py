@@ -27,7 +27,7 @@ POLICY = {
 }
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="data:,">
-<link rel="preload" as="fetch" crossorigin href="../{bundle.preload}">
+<link rel="preload" as="fetch" crossorigin href="../{bundle.preload[0]}">
 <script type="module" src="../page.js"></script>
 <div data-helper data-engine="static" data-worker="../{bundle.worker}"></div>
 <output></output>

@@ -20,7 +20,7 @@ BREAKS = {
     "a file damaged for good": ("memory.wasm", corrupt),
     "an allocation refused": ("memory.js", lambda data: break_at(data, "throw new RangeError('could not allocate');")),
     "another Pyodide's memory": ("memory.js", lambda data: break_at(data, "snapshot[20] ^= 1;")),
-    "a memory that is not whole": ("memory.js", lambda data: break_at(data, "places.fill(0, places.length / 2);")),
+    "a memory that is not whole": ("memory.js", lambda data: break_at(data, "parts[0].places.fill(0, 1000);")),
     "a table too small": (
         "memory.js",
         lambda data: break_at(data, "WebAssembly.instantiate = () => { throw new RangeError('table'); };"),

@@ -43,11 +43,14 @@ def test_where_data_are_saved_a_button_says_what_it_starts_and_its_weight(
     page = make_page()
     page.context.add_init_script(SAVING)
     asked = count_starts(page.context, refuse=0)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition(".")[2]))
     page.goto(address)
     button = page.get_by_role("button", name=re.compile(name))
     expect(button).to_be_visible()
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "static")
     assert asked == []
+    assert not {"wasm", "zip"} & {*loaded}, "what weighs is asked for before the button"
     button.press("Enter")
     expect(page.locator("[data-helper]")).to_have_attribute("data-engine", "ready")
     expect(page.locator(brought)).to_be_visible()

@@ -74,7 +74,7 @@ def test_pyodide_is_published_untouched(bundle: Bundle) -> None:
 
 
 def test_bundle_names_its_own_files(bundle: Bundle) -> None:
-    assert {bundle.worker, bundle.preload, *bundle.scripts, *bundle.fallback} <= bundle.files.keys()
+    assert {bundle.worker, *bundle.preload, *bundle.scripts, *bundle.fallback} <= bundle.files.keys()
     ways = json.loads(bundle.files[bundle.worker].decode().splitlines()[0].removeprefix("const WAYS = ").rstrip(";"))
     folder = "assets/engine/"
     for way in ways:

@@ -27,9 +27,9 @@ class EngineError(BuildError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The files to publish, by path in the site; of them the worker, the `scripts` that it imports, and a `preload`.
+    """The files to publish, by path in the site; of them the worker, the `scripts` that it imports, and the `preload`.
 
-    A page asks for these two before the worker does.
+    A page asks for these before the worker does.
     `fallback` are those that only a browser asks for where the first way failed. `modules` are those of Python in a
     file that is no zip, none in the scripts that are ours. `weight` is what a visitor loads in all, in bytes.
     """
@@ -37,7 +37,7 @@ class Bundle:
     files: Mapping[str, bytes]
     worker: str
     scripts: Sequence[str]
-    preload: str
+    preload: Sequence[str]
     fallback: Collection[str]
     modules: Mapping[str, Collection[str]]
     pyodide: Pyodide

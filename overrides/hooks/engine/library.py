@@ -18,7 +18,7 @@ from overrides.hooks.engine.rehearsal import RehearsalError, rehearse
 from overrides.hooks.engine.unrolling import unroll_files
 from overrides.hooks.engine.way import Way, hash_all, place, start_told
 
-START, TOOLS, RESPONSES = "library.zip", "tools.zip", "responses.json"
+START, TOOLS, IMPORTED, RESPONSES = "library.zip", "tools.zip", "imported.json", "responses.json"
 MOUNT = "/lib/tools.zip"
 HELPER = "helper"
 TEMPLATES = f"{HELPER}/page/compiled/"
@@ -29,10 +29,14 @@ MODULE_SUFFIXES = (".py", ".pyc")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """What is needed (zips) for questions, and for the tools only; what `pyodide` answers with all of it there."""
+    """What is needed (zips) for questions, and for the tools only; what `pyodide` answers with all of it there.
+
+    `imported` are the modules (files) that questions import.
+    """
 
     start: bytes
     tools: bytes
+    imported: frozenset[str]
     responses: tuple[tuple[str, ...], ...]
 
     @property
@@ -49,13 +53,16 @@ def recall_library(
 
     def make() -> bytes:
         made = make_library(pyodide, sources, acts)
-        return pack_files({START: made.start, TOOLS: made.tools, RESPONSES: json.dumps(made.responses).encode()})
+        told = {IMPORTED: sorted(made.imported), RESPONSES: made.responses}
+        written = {name: json.dumps(one).encode() for name, one in told.items()}
+        return pack_files({START: made.start, TOOLS: made.tools, **written})
 
     code = read_code(Path(__file__).parent.glob("*.*"))
     kept = cache / f"library-{hash_all({**pyodide.files, **sources, **code, **facts})}"
     files = unpack_files(recall(kept, make))
     responses = tuple(tuple(act) for act in json.loads(files[RESPONSES]))
-    return Library(start=files[START], tools=files[TOOLS], responses=responses)
+    imported = frozenset(json.loads(files[IMPORTED]))
+    return Library(start=files[START], tools=files[TOOLS], imported=imported, responses=responses)
 
 
 def make_library(pyodide: Pyodide, sources: Mapping[str, bytes], acts: Sequence[Sequence[str]]) -> Library:
@@ -74,7 +81,7 @@ def make_library(pyodide: Pyodide, sources: Mapping[str, bytes], acts: Sequence[
     tools = pack_files({name: data for name, data in needed.items() if find_top(name) not in tops})
     if rehearse(pyodide, start, acts, tools=tools).responses != whole.responses:
         raise RehearsalError("Le Python allégé ne répond pas comme le Python entier ; rien n’est publié.")
-    return Library(start=start, tools=tools, responses=whole.responses)
+    return Library(start=start, tools=tools, imported=whole.imported[0], responses=whole.responses)
 
 
 def describe_library(library: Library, pyodide: Pyodide) -> Way:
@@ -84,8 +91,8 @@ def describe_library(library: Library, pyodide: Pyodide) -> Way:
     return Way(
         pyodide=pyodide,
         files={**files, start.path: start.data, tools.path: tools.data},
-        told={**told, "library": start.told, "tools": tools.told, "mount": MOUNT},
-        preload=start.path,
+        told={**told, "data": [start.told], "tools": [{**tools.told, "mount": MOUNT}]},
+        preload=(start.path,),
     )
 
 

@@ -5,8 +5,11 @@ Imports that are of no use here go, and modules of which only names are needed a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from stdnum import util
 
 from overrides.hooks.errors import BuildError
 
@@ -14,14 +17,21 @@ type Lines = Mapping[str, Mapping[bytes, bytes]]
 type Modules = Mapping[str, bytes]
 
 # What is imported and never used here. Pyodide has no ssl, which stdnum imports for SOAP, and pydoc, for listing its
-# modules. The others would fill the browser's memory: jinja's filter of chance, with locks of many threads.
+# modules; it looks its dashes and spaces up by their Unicode names, of which Pyodide carries all. The others would fill
+# the browser's memory: jinja's filter of chance, with locks of many threads.
+CHARACTERS = {unicodedata.name(character): character for character in util._char_map}  # noqa: SLF001  read at build only
 UNUSED_IMPORTS: Lines = {
     "jinja2/filters.py": {b"import random\n": b""},
     "jinja2/utils.py": {
         b"from random import choice\nfrom random import randrange\n": b"",
         b"from threading import Lock\n": b"from _thread import allocate_lock as Lock\n",
     },
-    "stdnum/util.py": {b"import pydoc\n": b"", b"import ssl\n": b""},
+    "stdnum/util.py": {
+        b"import pydoc\n": b"",
+        b"import ssl\n": b"",
+        b"import unicodedata\n": f"NAMED = {CHARACTERS!a}\n".encode(),
+        b"unicodedata.lookup(char)": b"NAMED[char]",
+    },
 }
 # Jinja's compiler: the templates are compiled.
 SUBSTITUTES: Modules = {

@@ -9,7 +9,8 @@ import { createRequire } from "node:module";
 
 export const given = JSON.parse(readFileSync("input.json", "utf8"));
 
-const TOOLS = "tools.zip";
+/** Where each zip of what comes later stands. */
+const MOUNTS = { "tools.zip": "/lib/tools.zip" };
 /** In CommonJS: in a module, Pyodide asks for a package (ws) that nothing here needs. */
 const { loadPyodide } = createRequire(import.meta.url)("./pyodide.js");
 
@@ -19,16 +20,20 @@ process.on("uncaughtException", (error) => {
 });
 
 /** Boot with library.zip. @param {object} [settings] more of loadPyodide's */
-export async function open(settings) {
+export function boot(settings) {
   const library = `${process.cwd()}/library.zip`;
-  const python = await loadPyodide({
-    lockFileContents: given.lock,
-    packageBaseUrl: "./",
-    stdLibURL: library,
-    ...settings,
-  });
-  const { respond } = python.pyimport("helper.browser");
-  return { python, respond };
+  return loadPyodide({ lockFileContents: given.lock, packageBaseUrl: "./", stdLibURL: library, ...settings });
+}
+
+/** @param {any} python */
+export function respondOf(python) {
+  return python.pyimport("helper.browser").respond;
+}
+
+/** Boot, ready to answer. @param {object} [settings] more of loadPyodide's */
+export async function open(settings) {
+  const python = await boot(settings);
+  return { python, respond: respondOf(python) };
 }
 
 /** Where each module that Python has imported came from. @param {any} python */
@@ -42,16 +47,17 @@ export function play({ python, respond }) {
   /** @param {string[]} requests */
   const put = (requests) => ({ responses: requests.map((request) => respond(request)), origins: listOrigins(python) });
   const played = [put(first)];
-  if (existsSync(TOOLS)) addTools(python, readFileSync(TOOLS));
+  for (const [name, mount] of Object.entries(given.mounts ?? MOUNTS)) {
+    if (existsSync(name)) addZip(python, mount, readFileSync(name));
+  }
   leave([...played, ...others.map(put)]);
 }
 
-/** As worker.js does. @param {any} python @param {Uint8Array} tools */
-function addTools(python, tools) {
+/** As worker.js does. @param {any} python @param {string} mount @param {Uint8Array} zip */
+export function addZip(python, mount, zip) {
   const { path, path_importer_cache } = python.pyimport("sys");
-  const place = given.mount ?? "/lib/tools.zip";
-  python.FS.writeFile(place, tools);
-  path.append(place);
+  python.FS.writeFile(mount, zip);
+  path.append(mount);
   path_importer_cache.clear();
 }
 

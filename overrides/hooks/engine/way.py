@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from overrides.hooks.engine.pyodide import Pyodide
@@ -24,7 +24,7 @@ class Way:
     pyodide: Pyodide
     files: Mapping[str, bytes]
     told: Mapping[str, object]
-    preload: str
+    preload: Sequence[str]
     scripts: Mapping[str, bytes] = field(default_factory=dict)
     modules: Mapping[str, Collection[str]] = field(default_factory=dict)
 

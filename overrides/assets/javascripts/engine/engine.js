@@ -19,13 +19,13 @@ import { REASONS } from "./reasons.js";
 const PYTHON = "python";
 const HELLO_DELAY = 10_000;
 const SLOW_DELAY = 30_000;
+/** The page's address when it came: answers in place change it later, and the region's addresses must not follow. */
+const BASE = document.baseURI;
 const LAST_DELAY = 90_000;
 /** When all is here but Python: by the first way it starts at once, or never. */
 const START_DELAY = 20_000;
 /** A worker that lives says at once that it took a request, unless it answers another one. */
 const TAKEN_DELAY = 10_000;
-/** The page's address when it came: answers in place change it later, and the region's addresses must not follow. */
-const BASE = document.baseURI;
 
 /** @type {Worker | undefined} */
 let worker;
@@ -43,9 +43,13 @@ const waiting = new Map();
 /** What stops waiting for the word that a request was taken. @type {Map<number, () => void>} */
 const taken = new Map();
 
-/** Start when the page is idle, or, for who asked to save data, at the first use. @param {HTMLElement} place */
+/** Start when the page is seen, and idle; for who asked to save data, at the first use. @param {HTMLElement} place */
 export function prepare(place) {
   if (navigator.connection?.saveData) return;
+  if (document.visibilityState === "hidden") {
+    document.addEventListener("visibilitychange", () => prepare(place), { once: true });
+    return;
+  }
   const wait = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
   wait(() => start(place), { timeout: 2_000 });
 }
@@ -183,6 +187,14 @@ function fail(reason) {
   close();
   report("failed", { reason: REASONS[reason] });
   for (const id of waiting.keys()) settle(id)?.reject(new Error(REASONS[reason]));
+}
+
+/** Let the engine go, unless somebody waits for it: start() brings it back. @returns {boolean} whether it went */
+export function rest() {
+  if (region?.dataset.engine !== "ready" || waiting.size > 0) return false;
+  close();
+  region.dataset.engine = "static";
+  return true;
 }
 
 function close() {

@@ -4,6 +4,7 @@
  */
 import { prepare, start } from "../engine/engine.js";
 import { showProgress } from "../engine/progress.js";
+import { restWhenHidden } from "../engine/resting.js";
 import { whenSeenAgain } from "./day.js";
 import { say } from "./page.js";
 
@@ -25,6 +26,7 @@ export function offerStart(region) {
   addEventListener("focus", retry);
   addEventListener("online", retry);
   offer.hidden = !navigator.connection?.saveData;
+  restWhenHidden(region);
   prepare(region);
 }
 

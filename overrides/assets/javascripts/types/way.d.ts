@@ -6,21 +6,23 @@ export interface Placed {
   integrity: string;
 }
 
+export interface Zip extends Placed {
+  /** Where Python finds it. */
+  mount: string;
+}
+
 export interface Way {
   /** The folder of Pyodide's files. */
   index: string;
   /** Its large script. */
   script: string;
   lock: object;
-  /** What is imported for questions. */
-  library?: Placed;
+  /** What is imported for questions: the library, or what `extension` takes in its place. */
+  data: Placed[];
   /** What is imported for the tools, later. */
-  tools: Placed;
-  /** Where Python finds it. */
-  mount: string;
-  /** The module that takes `data` in place of the library. */
+  tools: Zip[];
+  /** A module. */
   extension?: string;
-  data?: Placed;
 }
 
 /** What a faster way adds. */

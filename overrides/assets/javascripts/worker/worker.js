@@ -78,13 +78,16 @@ function provide(files, compiled, extension) {
 /** Start Python by this way; gives it once it answers. @param {Way} way */
 async function start(way) {
   const index = place(way.index);
-  const stdlib = place(way.library?.address ?? `${way.index}library.zip`);
+  const stdlib = place(way.extension ? `${way.index}library.zip` : way.data[0].address);
   const compiled = advance(compile(`${way.index}pyodide.asm.wasm`, "wasm"), "wasm");
-  const content = advance(read(/** @type {Placed} */ (way.library ?? way.data)), "data");
+  const content = advance(Promise.all(way.data.map(read)), "data");
   const scripts = Promise.all(["pyodide.js", way.script].map((name) => advance(load(way.index + name), "script")));
   const failed = Promise.all([compiled, content, scripts]).then(() => new Promise(() => {}));
   const extension = way.extension ? (await Promise.race([failed, loadBeside(way.extension)])).extend(content) : NONE;
-  const files = { [`${index}pyodide.asm.wasm`]: "", [stdlib]: way.library ? content : "" };
+  const files = {
+    [`${index}pyodide.asm.wasm`]: "",
+    [stdlib]: way.extension ? "" : content.then(([library]) => library),
+  };
   const broken = Promise.race([failed, provide(files, compiled, extension)]);
   const [{ loadPyodide }] = await Promise.race([broken, scripts]);
   const settings = {
@@ -108,10 +111,13 @@ async function boot(way) {
   const { respond } = python.pyimport("helper.browser");
   respond('{"kind": "prepare"}');
   fetchTools = async () => {
-    python.FS.writeFile(way.mount, new Uint8Array(await read(way.tools)));
     const { path, path_importer_cache } = python.pyimport("sys");
-    path.append(way.mount);
-    path_importer_cache.clear(); // there was nothing in it before
+    const zips = await Promise.all(way.tools.map(read));
+    way.tools.forEach(({ mount }, number) => {
+      python.FS.writeFile(mount, new Uint8Array(zips[number]));
+      path.append(mount);
+    });
+    path_importer_cache.clear(); // there was nothing in them before
     respond('{"kind": "prepare-tools"}');
   };
   return respond;

@@ -16,7 +16,7 @@ from overrides.hooks.engine.cache import recall
 from overrides.hooks.engine.library import Library, read_code
 from overrides.hooks.engine.memory.file import read_modules
 from overrides.hooks.engine.memory.pruning import prune
-from overrides.hooks.engine.memory.taking import READER, take_both
+from overrides.hooks.engine.memory.taking import BASE, CHANGED, READER, list_mounts, take_all
 from overrides.hooks.engine.pyodide import Pyodide
 from overrides.hooks.engine.way import Way, hash_all, place, start_told
 from overrides.hooks.errors import BuildError
@@ -24,7 +24,6 @@ from overrides.hooks.errors import BuildError
 VERSION = "0.29.5"
 """The one whose memory we know how to take and give back."""
 ENGINE = Path(__file__).parents[1]
-MEMORY, TOOLS = "memory.wasm", "tools.zip"
 
 
 class MemoryVersionError(BuildError):
@@ -38,21 +37,18 @@ def make_way(cache: Path, pyodide: Pyodide, library: Library, acts: Sequence[Seq
     facts = {"acts": json.dumps(acts).encode(), "start": library.start, "tools": library.tools}
     code = read_code([READER, *ENGINE.glob("*.*"), *ENGINE.glob("memory/*.*")])
     kept = cache / f"memory-{hash_all({**pruned.runtime, **code, **facts})}"
-
-    def make() -> bytes:
-        memory, tools = take_both(pruned, library, acts)
-        return pack_files({MEMORY: memory, TOOLS: tools})
-
-    made = unpack_files(recall(kept, make))
+    made = unpack_files(recall(kept, lambda: pack_files(take_all(pruned, library, acts))))
     files, told = start_told(pruned)
-    memory, tools = place(MEMORY, made[MEMORY]), place(TOOLS, made[TOOLS])
+    placed = {name: place(name, data) for name, data in made.items()}
+    memory = [placed[BASE], placed[CHANGED]]
+    tools = [{**placed[name].told, "mount": mount} for name, mount in list_mounts(pruned).items()]
     return Way(
         pyodide=pruned,
-        files={**files, memory.path: memory.data, tools.path: tools.data},
-        told={**told, "extension": READER.name, "data": memory.told, "tools": tools.told, "mount": pyodide.mount},
-        preload=memory.path,
+        files={**files, **{one.path: one.data for one in placed.values()}},
+        told={**told, "extension": READER.name, "data": [one.told for one in memory], "tools": tools},
+        preload=tuple(one.path for one in memory),
         scripts={READER.name: READER.read_bytes()},
-        modules={memory.path: read_modules(memory.data)},
+        modules={one.path: read_modules(one.data) for one in memory},
     )
 
 
@@ -72,6 +68,6 @@ def check_version(pyodide: Pyodide) -> None:
 
 def prune_once(cache: Path, pyodide: Pyodide) -> dict[str, bytes]:
     """Give Pyodide's own files, pruned, from `cache` if they were before."""
-    code = read_code(ENGINE / "memory" / name for name in ("pruning.py", "webassembly.py"))
+    code = read_code(ENGINE / "memory" / name for name in ("pruning.py", "blanking.py", "webassembly.py"))
     kept = cache / f"pyodide-{hash_all({**pyodide.runtime, **code})}"
     return unpack_files(recall(kept, lambda: pack_files(prune(pyodide.files, cache))))

@@ -1,8 +1,10 @@
 """From Python's memory, once all is imported, to the file from which a browser has it again: nothing runs twice.
 
 Pyodide can start from a snapshot of its memory (`_makeSnapshot` and `_loadSnapshot`, not documented: the version is
-pinned, and the rehearsal shows that the same is answered). It is 21 MB; the file holds what differs from what the
-WebAssembly file lays down by itself. It is a WebAssembly module without code, for hosts compress that kind of file.
+pinned, and the rehearsal shows that the same is answered). It is 21 MB; a file holds what differs from what was there
+before: one, what Pyodide and packages changed in what the WebAssembly file lays down by itself; another, what the
+helper changed in that, which alone is another one when a sentence is. Both are WebAssembly modules without code, for
+hosts compress that kind of file.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from itertools import groupby
 from overrides.hooks.engine.memory.webassembly import read_custom, write_custom, write_module
 
 SECTION, MODULES = "memory", "modules"
-BLOCK = 64
+BLOCK = 16
 """In bytes: what differs is kept by blocks of this size; smaller ones cost more to list than they save."""
 HEAD = struct.Struct("<3I")
 """Pyodide's mark, then the sizes of its head and of what it says there (JSON)."""
@@ -23,20 +25,24 @@ HEAD = struct.Struct("<3I")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """Pyodide's snapshot; what WebAssembly lays down by itself in the same memory; the modules (files) within."""
+    """Pyodide's snapshot; what was in the same memory before; the modules (files) that came into it."""
 
     snapshot: bytes
-    laid: bytes
+    before: bytes
     modules: frozenset[str]
+
+    @property
+    def content(self) -> bytes:
+        """The memory itself, without Pyodide's words about it."""
+        return self.snapshot[HEAD.unpack_from(self.snapshot)[1] :]
 
 
 def write_memory(memory: Memory) -> bytes:
     """Give the file that memory.js reads."""
-    _, size, _ = HEAD.unpack_from(memory.snapshot)
-    head, content = memory.snapshot[:size], memory.snapshot[size:]
-    laid = memory.laid.rstrip(b"\0")
-    places = list(list_differences(laid.ljust(len(content), b"\0"), content))
-    numbers = struct.pack("<4I", len(head), len(content), len(laid), len(places))
+    content = memory.content
+    head, before = memory.snapshot[: -len(content)], memory.before.rstrip(b"\0")
+    places = list(list_differences(before.ljust(len(content), b"\0"), content))
+    numbers = struct.pack("<4I", len(head), len(content), len(before), len(places))
     table = b"".join(struct.pack("<2I", start, end - start) for start, end in places)
     changed = b"".join(content[start:end] for start, end in places)
     names = "\n".join(sorted(memory.modules)).encode()

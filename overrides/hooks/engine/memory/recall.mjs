@@ -19,7 +19,8 @@ WebAssembly.Module = new Proxy(WebAssembly.Module, {
   },
 });
 
-const { settings, complete } = extend(Promise.resolve(new Uint8Array(readFileSync("memory.wasm")).buffer));
+const files = ["memory.wasm", "helper.wasm"].map((name) => new Uint8Array(readFileSync(name)).buffer);
+const { settings, complete } = extend(Promise.resolve(files));
 follow((instance, memory, table) => {
   complete(instance, memory);
   table.grow(layout.table);

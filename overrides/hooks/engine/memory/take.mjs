@@ -1,9 +1,12 @@
-/** Takes Python's memory once the requests are answered; it must not depend on the machine, the hour or chance. */
+/**
+ * Takes Python's memory twice: once the packages are imported, then once the requests are answered. Neither may depend on
+ * the machine, the hour or chance, nor the first on the helper.
+ */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { follow } from "./follow.mjs";
-import { given, leave, listOrigins, open } from "./stage.mjs";
+import { addZip, boot, given, leave, listOrigins, respondOf } from "./stage.mjs";
 
 Date.now = () => 0;
 performance.now = () => 0;
@@ -18,14 +21,24 @@ follow((instance, memory) => {
   /** @type {any} */ (instance.exports).__wasm_apply_data_relocs();
   laid = new Uint8Array(memory.buffer).slice();
 });
-const { python, respond } = await open({ _makeSnapshot: true, env });
+const python = await boot({ _makeSnapshot: true, env });
+for (const name of given.modules) python.pyimport(name).destroy();
+python.runPython("import gc; gc.collect(); gc.freeze()"); // what collections would touch, the helper would change
+take("base");
+addZip(python, given.mount, readFileSync("helper.zip"));
+const respond = respondOf(python);
 for (const request of given.acts.flat()) respond(request);
 leave(listOrigins(python));
 respond.destroy();
-python.runPython(readFileSync("forget.py", "utf8"));
-forgetTable(python._module);
-writeFileSync("snapshot", python.makeMemorySnapshot());
+take("helper");
 writeFileSync("laid", laid);
+
+/** @param {string} name of the file */
+function take(name) {
+  python.runPython(readFileSync("forget.py", "utf8"));
+  forgetTable(python._module);
+  writeFileSync(name, python.makeMemorySnapshot());
+}
 
 /**
  * Put 0 where the memory has the place, in Node's table of functions, of the one that counts arguments. A browser has it

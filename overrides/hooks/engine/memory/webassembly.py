@@ -20,6 +20,7 @@ class SectionKind(IntEnum):
     CUSTOM = 0
     IMPORT = 2
     EXPORT = 7
+    DATA = 11
 
 
 class External(IntEnum):

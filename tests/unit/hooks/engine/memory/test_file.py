@@ -20,7 +20,8 @@ SCRIPT = """
 const { readFileSync } = require("node:fs");
 async function read() {
   const { readMemory } = await import(process.cwd() + "/memory.js");
-  const { snapshot, complete, release } = readMemory(new Uint8Array(readFileSync("memory.wasm")).buffer);
+  const files = ["memory.wasm", "helper.wasm"].map((name) => new Uint8Array(readFileSync(name)).buffer);
+  const { snapshot, complete, release } = readMemory(files);
   const memory = { buffer: new Uint8Array(readFileSync("laid")).buffer };
   let relocated = 0;
   complete({ exports: { __wasm_apply_data_relocs: () => { relocated += 1; } } }, memory);
@@ -32,10 +33,10 @@ read();
 """
 
 
-def make_memory(laid: bytes, content: bytes) -> Memory:
-    says = b'{"hiwireKeys":[]}'
+def make_memory(before: bytes, content: bytes, keys: bytes = b"") -> Memory:
+    says = b'{"hiwireKeys":[%s]}' % keys
     head = (HEAD.pack(1_886_286_592, 80, len(says)) + bytes(36) + says).ljust(80, b"\0")
-    return Memory(snapshot=head + content, laid=laid, modules=frozenset({"re.pyc", "helper/browser.pyc"}))
+    return Memory(snapshot=head + content, before=before, modules=frozenset({"re.pyc", "helper/browser.pyc"}))
 
 
 @given(lists(tuples(binary(min_size=BLOCK, max_size=BLOCK), binary(min_size=BLOCK, max_size=BLOCK)), max_size=6))
@@ -74,10 +75,15 @@ def test_what_webassembly_lays_down_itself_is_not_sent() -> None:
         (b"", b"un" + bytes(500) + b"deux" + bytes(500) + b"trois" + bytes(50)),
     ],
 )
-def test_the_browser_makes_of_the_file_what_was_taken(tmp_path: Path, laid: bytes, content: bytes) -> None:
-    memory = make_memory(laid, content)
+@pytest.mark.parametrize("helper", [b"", b"aide" * 25, bytes(200) + b"dans un autre bloc", b"plus long" * 500])
+def test_the_browser_makes_of_the_files_what_was_taken(
+    tmp_path: Path, laid: bytes, content: bytes, helper: bytes
+) -> None:
+    base, changed = make_memory(laid, content), helper + content[len(helper) :]
+    memory = make_memory(content, changed, b'"self"')
     (tmp_path / "memory.js").write_bytes(READER.read_bytes())
-    (tmp_path / "memory.wasm").write_bytes(write_memory(memory))
+    (tmp_path / "memory.wasm").write_bytes(write_memory(base))
+    (tmp_path / "helper.wasm").write_bytes(write_memory(memory))
     (tmp_path / "laid").write_bytes(laid.ljust(len(content), b"\0"))
     done = node(["-e", SCRIPT], return_completed_process=True, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
