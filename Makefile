@@ -4,8 +4,11 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 # The programs of npm's packages, which look for Node on PATH.
 NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" .cache/npm-dev/node_modules/.bin
+STYLES = $(NPM)/stylelint "overrides/assets/stylesheets/*.css" --config-basedir .cache/npm-dev
 # Scripts of pages, of workers, of Node: each sees other names.
 TYPED := . overrides/assets/javascripts/types tests/node
+# Every branch of these is run by `make test-fast`.
+COVERED := "helper/*,overrides/hooks/overview/*"
 PORT ?= 8000
 SERVER ?= nginx
 
@@ -29,8 +32,10 @@ test: test-fast browsers nginx apache proofreaders  ## Everything: lint, types, 
 test-fast: tree  ## What needs no built site: lint, types, unit, guidance
 	@$(RUN)/ruff check --quiet . && $(RUN)/ruff format --check --quiet . && $(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports >/dev/null || $(RUN)/lint-imports  # quiet unless it has something to say
-	@$(NPM)/biome check --log-level=warn && for scripts in $(TYPED); do $(NPM)/tsc -p $$scripts || exit 1; done
-	@$(RUN)/pytest --numprocesses auto --cov --cov-report term tests/unit tests/guidance
+	@$(NPM)/biome check --log-level=warn && $(STYLES) && for scripts in $(TYPED); do $(NPM)/tsc -p $$scripts || exit 1; done
+	@$(RUN)/pytest --numprocesses auto --cov --cov-report= tests/unit tests/guidance
+	@$(RUN)/coverage report && $(RUN)/coverage report --include=$(COVERED) --fail-under=100 >/dev/null \
+	|| { $(RUN)/coverage report --include=$(COVERED) --fail-under=100; exit 1; }
 
 tree: .venv/test  ## What npm has for tests and checks, in the cache, as package-lock.json pins it
 	@$(RUN)/python -m overrides.hooks.engine.npm_package
@@ -100,7 +105,7 @@ proofreaders:  ## hunspell and grammalecte for `make check` and its tests, from 
 
 check: tree site proofreaders  ## Lint, types, French, and the sources that are to be compared again
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports
-	@$(NPM)/biome check && for scripts in $(TYPED); do $(NPM)/tsc -p $$scripts || exit 1; done
+	@$(NPM)/biome check && $(STYLES) && for scripts in $(TYPED); do $(NPM)/tsc -p $$scripts || exit 1; done
 	@$(RUN)/python -m overrides.hooks.upkeep.freshness
 	@$(RUN)/python -m overrides.hooks.upkeep.proofreading
 

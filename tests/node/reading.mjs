@@ -6,7 +6,7 @@ import { JSDOM } from "jsdom";
 
 /** Not text to read: what is hidden or drawn, controls, and the list of the page's own headings. */
 const SKIPPED =
-  "[hidden], [aria-hidden=true], svg, script, style, button, select, .toc, nav, form, fieldset, progress, .helper-hidden";
+  "[hidden], [aria-hidden=true], svg, script, style, button, select, .toc, nav, form, fieldset, progress, .visually-hidden";
 /** @param {string} text */
 const squash = (text) => text.replace(/\s+/g, " ").trim();
 

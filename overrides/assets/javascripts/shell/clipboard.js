@@ -23,7 +23,7 @@ function copyFromField(text) {
   const field = Object.assign(document.createElement("textarea"), {
     value: text,
     readOnly: true,
-    className: "helper-hidden",
+    className: "visually-hidden",
   });
   field.setAttribute("aria-hidden", "true");
   document.body.append(field);

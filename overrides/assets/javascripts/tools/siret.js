@@ -49,7 +49,7 @@ async function check({ finished, asked = false }) {
   digits = right?.digits ?? "";
   const [mistake] = mistakes.filter((one) => finished || !one.field);
   const words = right ? `Ce SIRET est bien formé : ${right.formatted}` : (mistake?.message ?? "");
-  if (asked || words !== said) tell(verdict, words, mistake?.field && "helper-hidden"); // the field shows the same words
+  if (asked || words !== said) tell(verdict, words, mistake?.field && "visually-hidden"); // the field shows the same words
   said = words;
   button.hidden = !right;
   if (right && finished) field.value = right.formatted;

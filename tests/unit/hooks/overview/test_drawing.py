@@ -31,7 +31,7 @@ def test_the_tree_names_each_node_by_its_address() -> None:
 
 
 def test_every_leaf_leads_to_its_checklist_and_says_which() -> None:
-    leaves = re.findall(r'href="([^"]+)">Liste de saisie<span class="overview-hidden">([^<]+)<', PARTS["tree"])
+    leaves = re.findall(r'href="([^"]+)">Liste de saisie<span class="visually-hidden">([^<]+)<', PARTS["tree"])
     assert leaves == [
         ("../assistant/petite/", "\N{NO-BREAK SPACE}: Petite"),
         ("../assistant/grande/bleu/", "\N{NO-BREAK SPACE}: Grande, bleu"),
