@@ -42,7 +42,8 @@ def check(folder: Path, *pairs: tuple[str, object]) -> str:
 
 def test_every_kind_of_request_and_of_answer_is_as_described(tmp_path: Path) -> None:
     answers = [json.loads(respond(json.dumps(request))) for request in ASKED]
-    assert {answer["kind"] for answer in answers} == {"state", "weekly", "deadlines", "siret", "invalid"}
+    drafts = {"draft", "draft-file", "draft-open"}
+    assert {answer["kind"] for answer in answers} == {"state", "weekly", "deadlines", "siret", "invalid", *drafts}
     refused = json.loads(respond('{"kind": "unknown"}'))
     own = [("Preparation", request) for request in EXAMPLES if request["kind"] in OWN]
     requests = [("Request", request) for request in ASKED if request.get("form") != {}]
