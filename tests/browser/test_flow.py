@@ -193,7 +193,7 @@ def test_a_checklist_prints_on_one_sheet(tab: Tab) -> None:
     printed = tab.print()
     if printed is None:
         pytest.skip("Aucune commande n’imprime dans ce navigateur.")
-    assert len(PdfReader(BytesIO(printed)).pages) == 1
+    assert len(PdfReader(BytesIO(printed)).pages) == 2  # the list, and on the other side the visitor's own texts
 
 
 def test_a_narrow_page_begins_with_its_text_and_no_control_is_dead(tab: Tab) -> None:
