@@ -10,7 +10,7 @@ import json
 import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, override
@@ -143,8 +143,8 @@ def launch_firefox(executable: str, folder: Path) -> Iterator[OpenTab]:
     command = [executable, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(folder), BLANK]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as firefox:
         try:
-            connection = connect(firefox)
-            yield partial(open_tab, connection, folder)
+            with closing(connect(firefox)) as connection:
+                yield partial(open_tab, connection, folder)
         finally:
             firefox.terminate()
 
