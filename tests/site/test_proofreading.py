@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from overrides.hooks.upkeep.proofreading import find_faults, find_unknown_words, read_prose
+from overrides.hooks.upkeep.proofreading import (
+    find_faults,
+    find_unknown_words,
+    read_prose,
+    report_faults,
+    report_words,
+)
 
 PAGE = """<body><nav>Menu mal écri</nav><main><h1>Un <em>titre</em></h1>
 <p>Choisissez <span data-exact>Zzyzx</span>, puis <code>make</code>.<br/>Ensuite ?</p><blockquote>La notte</blockquote>
@@ -39,3 +45,9 @@ def test_a_wrong_agreement_is_found_unless_accepted() -> None:
     rule = message.rpartition("[")[2].rstrip("]")
     words = message.split("«")[1].split("»")[0].strip()
     assert len(list(find_faults(prose, [f"{words}\t{rule}"]))) < len(list(find_faults(prose, [])))
+
+
+def test_dictionary_and_grammar_find_nothing_on_the_site(site_dir: Path) -> None:
+    prose = read_prose(site_dir)
+    assert len(prose) > 1_000
+    assert [line for line in (*report_words(prose), *report_faults(prose)) if "non vérifiée" not in line] == []
