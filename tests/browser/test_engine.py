@@ -33,12 +33,13 @@ PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</tit
 <output></output>
 """
 SCRIPT = """import * as engine from "./engine.js";
+import { prepare } from "./resting.js";
 const region = document.querySelector("[data-helper]");
 const output = document.querySelector("output");
 addEventListener("engine", ({ detail }) => { output.textContent = detail.reason ?? ""; });
 window.engine = engine;
 window.show = ({ html }) => { output.textContent = html; };
-if (!location.search) engine.prepare(region);
+if (!location.search) prepare(region);
 """
 NEWEST = list(VERSIONS)[-1]
 LONG = 60_000

@@ -5,6 +5,7 @@
 
 import { copy } from "../shell/clipboard.js";
 import { keep, recall, say } from "../shell/page.js";
+import { findRoot, readAddress } from "./address.js";
 import { offerBeside, standBeside } from "./beside.js";
 import { countDone, followScreens, sayDone } from "./counting.js";
 
@@ -19,8 +20,7 @@ const findVersion = () => document.querySelector("[data-state=checklist]")?.getA
 
 /** Ticks belong to a checklist's address and the rules' version: a new version starts afresh. */
 function nameTicks() {
-  const root = document.querySelector("[data-helper]")?.getAttribute("data-root") ?? "./";
-  return `ticks:${location.pathname.slice(new URL(root, location.href).pathname.length)}:${findVersion()}`;
+  return `ticks:${readAddress(findRoot())}:${findVersion()}`;
 }
 
 const findTicks = () => /** @type {HTMLInputElement[]} */ (findAll("[data-tick]"));

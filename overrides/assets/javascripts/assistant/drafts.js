@@ -7,6 +7,7 @@ import { ask } from "../engine/engine.js";
 import { copy } from "../shell/clipboard.js";
 import { say, tell } from "../shell/page.js";
 import { asError, describeMistake, isOf, offer, withdraw } from "../tools/form.js";
+import { findRoot, readAddress } from "./address.js";
 import { fill, hideBlanks, showAsked, showRemarks } from "./blanks.js";
 import { changeTexts, followOthers, isKeeping, readTexts, recallTexts, replaceTexts, setKeeping } from "./texts.js";
 
@@ -26,14 +27,7 @@ let warned = false;
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} selector @returns {T | null} */
 const find = (selector) => document.querySelector(selector);
-const findRegion = () => /** @type {HTMLElement} */ (find("[data-helper]"));
 /** @typedef {import("./blanks.js").Control} Control */
-
-/** The list's address, as Python has it. */
-function readAddress() {
-  const root = new URL(findRegion().dataset.root ?? "./", location.href);
-  return decodeURIComponent(location.pathname.slice(root.pathname.length));
-}
 
 /** Whether the fields are shown, on every list that is drawn. */
 let shown = false;
@@ -59,7 +53,7 @@ function show() {
 /** Ask Python about all that is typed, and show what it says. */
 async function judge() {
   const turn = ++latest;
-  const outcome = await ask({ kind: "draft", address: readAddress(), form: readTexts() }).catch(asError);
+  const outcome = await ask({ kind: "draft", address: readAddress(findRoot()), form: readTexts() }).catch(asError);
   if (turn !== latest) return;
   if (isOf("draft", outcome)) {
     answered = outcome;
@@ -104,7 +98,7 @@ async function makeFile() {
   const link = /** @type {HTMLAnchorElement | null} */ (find("[data-draft-file]"));
   if (!link) return;
   if (!Object.keys(readTexts()).length) return withdraw(link);
-  const outcome = await ask({ kind: "draft-file", address: readAddress(), form: readTexts() }).catch(asError);
+  const outcome = await ask({ kind: "draft-file", address: readAddress(findRoot()), form: readTexts() }).catch(asError);
   if (isOf("draft-file", outcome)) for (const file of outcome.files) offer(link, file);
 }
 

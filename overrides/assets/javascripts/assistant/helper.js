@@ -6,6 +6,7 @@
 import { ask } from "../engine/engine.js";
 import { allowHtml } from "../shell/page.js";
 import { offerStart } from "../shell/starting.js";
+import { findRoot, readAddress } from "./address.js";
 
 /** @typedef {import("../types/messages.js").Answers["state"]} Drawn */
 
@@ -14,11 +15,8 @@ let latest = 0;
 /** The path of the state that is shown: a change of fragment alone is no step back. */
 let shown = location.pathname;
 
-/** The first question's address: every state's address is relative to it. @param {HTMLElement} of */
-const findRoot = (of) => new URL(of.dataset.root ?? "./", location.href);
-
 if (region) {
-  const root = findRoot(region);
+  const root = findRoot();
   keepAddresses(region);
   showLostNotice();
   document.addEventListener("click", (event) => follow(event, region, root));
@@ -66,7 +64,7 @@ function follow(event, inside, root) {
  */
 async function draw(inside, root, url, { push }) {
   const turn = ++latest;
-  const address = decodeURIComponent(url.pathname.slice(root.pathname.length));
+  const address = readAddress(root, url);
   try {
     if (inside.dataset.engine !== "ready") throw new Error("not ready");
     const drawn = await ask({ kind: "state", address, built: inside.dataset.built });

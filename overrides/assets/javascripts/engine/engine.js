@@ -43,17 +43,6 @@ const waiting = new Map();
 /** What stops waiting for the word that a request was taken. @type {Map<number, () => void>} */
 const taken = new Map();
 
-/** Start when the page is seen, and idle; for who asked to save data, at the first use. @param {HTMLElement} place */
-export function prepare(place) {
-  if (navigator.connection?.saveData) return;
-  if (document.visibilityState === "hidden") {
-    document.addEventListener("visibilitychange", () => prepare(place), { once: true });
-    return;
-  }
-  const wait = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-  wait(() => start(place), { timeout: 2_000 });
-}
-
 /** Start the engine, again if it failed; nothing happens when it is loading or ready. @param {HTMLElement} place */
 export function start(place) {
   if (worker) return;
@@ -103,9 +92,7 @@ function send(id, message) {
 }
 
 /** The worker's full address, as the region gives it. */
-function findWorker() {
-  return new URL(region.dataset.worker ?? "", BASE).href;
-}
+const findWorker = () => new URL(region.dataset.worker ?? "", BASE).href;
 
 /** @param {import("../types/messages.js").FromWorker} message */
 function receive(message) {

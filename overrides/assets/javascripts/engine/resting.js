@@ -1,11 +1,25 @@
-/** The engine of a tab that nobody has seen for long is let go, with its memory; it comes back when the tab is seen. */
+/**
+ * When the engine comes and goes by itself: it starts once its page is seen, and idle; that of a tab that nobody has seen
+ * for long is let go, with its memory, and comes back when the tab is seen.
+ */
 
 import { rest, start } from "./engine.js";
 
 /** In milliseconds. */
 const LONG = 600_000;
 
-/** @param {HTMLElement} region */
+/** Start when the page is seen, and idle; for who asked to save data, at the first use. @param {HTMLElement} region */
+export function prepare(region) {
+  if (navigator.connection?.saveData) return;
+  if (document.visibilityState === "hidden") {
+    document.addEventListener("visibilitychange", () => prepare(region), { once: true });
+    return;
+  }
+  const wait = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+  wait(() => start(region), { timeout: 2_000 });
+}
+
+/** From now on. @param {HTMLElement} region */
 export function restWhenHidden(region) {
   /** @type {number | undefined} */
   let waiting;

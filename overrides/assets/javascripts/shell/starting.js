@@ -2,9 +2,9 @@
  * How a visitor has the engine start: by itself; by a button where data are saved, or after it failed. A start that a
  * sleeping device or a lost connection spoilt is tried again, once, when the page is seen again.
  */
-import { prepare, start } from "../engine/engine.js";
+import { start } from "../engine/engine.js";
 import { showProgress } from "../engine/progress.js";
-import { restWhenHidden } from "../engine/resting.js";
+import { prepare, restWhenHidden } from "../engine/resting.js";
 import { whenSeenAgain } from "./day.js";
 import { say } from "./page.js";
 
