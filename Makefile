@@ -4,7 +4,7 @@ UV := .cache/uv/bin/uv
 RUN := .venv/bin
 # The programs of npm's packages, which look for Node on PATH.
 NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" .cache/npm-dev/node_modules/.bin
-STYLES = $(NPM)/stylelint "overrides/assets/stylesheets/*.css" --config-basedir .cache/npm-dev
+STYLES = $(NPM)/stylelint "overrides/assets/stylesheets/*.css" --config tests/node/stylelint.config.mjs --config-basedir .cache/npm-dev
 # Scripts of pages, of workers, of Node: each sees other names.
 TYPED := . overrides/assets/javascripts/types tests/node
 # Every branch of these is run by `make test-fast`.
@@ -141,7 +141,7 @@ lock: .venv/site  ## Pin again, with hashes, after a change in pyproject.toml or
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) -c requirements.txt pyproject.toml --group test --group check -o requirements-test.txt
 	$(LOCK) --group upkeep -o requirements-upkeep.txt
-	@$(RUN)/npm install --package-lock-only --loglevel=error >/dev/null
+	@$(RUN)/npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --loglevel=error >/dev/null
 
 release-table: .venv/site  ## Record the rules' table of this version, which the next one is compared with
 	@$(RUN)/python -m overrides.hooks.overview.publishing

@@ -18,7 +18,9 @@ from overrides.hooks.engine.cache import hold_lock
 from overrides.hooks.errors import BuildError
 
 ROOT = Path(__file__).parents[3]
-FILES = (".npmrc", "package.json", "package-lock.json")
+FILES = ("package.json", "package-lock.json")
+QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+"""No package runs a script of its own; npm asks nothing of its registry but the packages."""
 MODULES = "node_modules/"
 DIGESTS = "digests.json"
 """In a tree: the SHA-256 of each file of the packages that package.json names, as npm left them."""
@@ -117,10 +119,10 @@ def is_fresh(tree: Path) -> bool:
 
 
 def write_tree(folder: Path, options: Iterable[str]) -> None:
-    """Have npm install in `folder` what the lock pins; no package's own script is run (.npmrc)."""
+    """Have npm install in `folder` what the lock pins; no package's own script is run."""
     for name in FILES:
         copy(ROOT / name, folder)
-    command = ["ci", "--loglevel=error", *options]
+    command = ["ci", *QUIET, *options]
     done = npm(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         refuse_install(str(done.stderr))
