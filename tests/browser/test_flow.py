@@ -31,11 +31,13 @@ READY = "() => document.querySelector('[data-helper]')?.dataset.engine === 'read
 FILE = "[data-tool=reminder] [data-download]"
 DEADLINES = "form[data-deadlines]"
 SIRET = "form[data-siret] [name=siret]"
+TITLE = "#texte-metier"
 
 AT = "(end) => location.pathname.endsWith(end)"
 FOCUSED = "() => document.activeElement?.tagName === 'H1'"
 QUESTION = "(id) => document.querySelector(`[data-question=${id}]`)"
 VALUE = "(field, value) => document.querySelector(`[data-field=${field}]`)?.dataset.value === value"
+STANDING = "(id, how) => document.querySelector(`[data-blank=${id}]`)?.dataset.standing === how"
 LIST_VALUES = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-field]")].map(({ dataset }) => [dataset.field, dataset.value]))"""
 TICKED = "() => [...document.querySelectorAll('[data-tick]:checked')].map((one) => one.dataset.tick)"
@@ -186,6 +188,23 @@ def test_a_siret_is_judged_as_it_is_typed_and_copied(tab: Tab) -> None:
     tab.click("[data-copy-siret]")
     tab.wait_for_text("[data-status]", "copié")
     assert read_paper(tab) == "73282932000074"
+
+
+def test_ones_own_texts_are_judged_outlive_a_reload_and_are_copied(tab: Tab) -> None:
+    open_ready(tab, CHECKLIST)
+    tab.click("[data-open-drafts]")
+    tab.wait(SHOWN, TITLE)
+    tab.type(TITLE, "Décou")
+    tab.wait(STANDING, "metier", "juste")
+    tab.wait(STANDING, "telephone", "vide")
+    tab.type("#texte-telephone", "01.23")
+    tab.wait(STANDING, "telephone", "faux")
+    tab.reload()
+    tab.wait("(place) => document.querySelector(place)?.value === 'Décou'", TITLE)
+    tab.wait(STANDING, "telephone", "faux")
+    tab.click('[data-copy-blank="metier"]')
+    tab.wait_for_text("[data-status]", "Texte copié")
+    assert read_paper(tab) == "Décou"
 
 
 def test_a_checklist_prints_on_one_sheet(tab: Tab) -> None:

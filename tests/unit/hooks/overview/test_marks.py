@@ -13,6 +13,12 @@ MARKS = {
     "publier": ("Bouton",),
     "public-lyceens": ("Case", "cochée d’avance"),
     "nombre-eleves": ("Nombre", "obligatoire, sans étoile", "de 1 à 6\u202f000", "« 1 » d’avance"),
+    "heures": (  # required, and no label that a star could follow
+        "Listes à ouvrir",
+        "obligatoire",
+        "par quart d’heure, de 8 h à 20 h, à une heure d’écart au moins",
+        "affiché si « Les horaires seront les mêmes sur toute la période de stage » : cochée",
+    ),
     "environnement": ("Texte de plusieurs lignes", "facultatif", "vide, ou de 10 à 1\u202f000 caractères"),
     "type-employeur-public": (
         "Liste à ouvrir",
