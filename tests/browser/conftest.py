@@ -36,6 +36,18 @@ ONCE_COMPILED = "--js-flags=--liftoff-only"
 """WebAssembly is not compiled a second time, for a speed that no test needs: a start costs a third less. The browsers
 of test_flow.py do compile it again, as visitors' do."""
 
+CHECKLIST = "assistant/service-academique/trouvee/sport/"
+"""A list on which every kind of row stands."""
+
+SHARE = """
+window.shared = [];
+Navigator.prototype.share = async (what) => {
+  window.shared.push(what);
+  if (window.fault) throw new DOMException("", window.fault);
+};
+"""
+"""A sheet to share with, such as phones have."""
+
 PATIENCE = 30_000
 """Milliseconds to wait for a state before a test fails: long, for a busy machine; a state that comes ends the wait."""
 expect.set_options(timeout=PATIENCE)
@@ -92,6 +104,13 @@ def make_page(browser: Browser, site_url: str) -> Iterator[MakePage]:
 def page(make_page: MakePage) -> Page:
     """A page in a fresh context: nothing stored, nothing cached."""
     return make_page()
+
+
+def open_checklist(page: Page, address: str = CHECKLIST) -> Page:
+    """Open a list, and wait until its script has shown its buttons."""
+    page.goto(address)
+    expect(page.locator("[data-print]")).to_be_visible()
+    return page
 
 
 def add_copy(page: Page, value: str) -> Locator:
