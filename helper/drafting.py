@@ -23,7 +23,7 @@ def answer_draft(guidance: Guidance, request: Message) -> Message:
     """What there is to say at each blank of the list at `address`, how many are filled in, and all as one text."""
     values = read_form(request.get("form"))
     blanks = [blank for blank in list_blanks(_find_list(guidance, request)) if is_asked(blank, values)]
-    remarks = {blank.id: judge(blank, values) for blank in blanks}
+    judged = [(blank, judge(blank, values)) for blank in blanks]
     return {
         "remarks": [
             {
@@ -34,10 +34,9 @@ def answer_draft(guidance: Guidance, request: Message) -> Message:
                 "preview": remark.preview,
                 "text": write_value(blank, values),
             }
-            for blank in blanks
-            if (remark := remarks[blank.id])
+            for blank, remark in judged
         ],
-        "summary": _sum_up([remark.standing for remark in remarks.values()]),
+        "summary": _sum_up([remark.standing for _, remark in judged]),
         "text": write_sheet(blanks, values),
     }
 
